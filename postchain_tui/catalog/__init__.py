@@ -1,0 +1,1 @@
+"""What is shipped as content: exercises, programs, red flags, words and sources."""

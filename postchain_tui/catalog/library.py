@@ -1,0 +1,153 @@
+"""The exercises that are shipped: by id, by family, or found by what people call them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+
+from postchain_tui.catalog.exercise_tables import exercises_in
+from postchain_tui.catalog.tables import Table, shipped
+from postchain_tui.core.errors import InputError
+from postchain_tui.core.exercise import Exercise
+from postchain_tui.core.text import harmless
+
+
+class MuscleGroup(StrEnum):
+    """What part a muscle plays in the posterior chain."""
+
+    BIG = "big"
+    ASSIST = "assist"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Muscle:
+    """A muscle, or a group of muscles that people name as one."""
+
+    id: str
+    label: str
+    group: MuscleGroup
+    highlighted: bool
+    """Is it one of the prime movers of legs and lower back, which charts show first?"""
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Exercises that lead from one to the next."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    """What people call the family as a whole: `rdl` for the hinges."""
+    exercises: tuple[str, ...]
+    """Exercise ids, easiest first."""
+
+
+class Library:
+    """All shipped exercises; a family's file is read when one of its exercises is asked for."""
+
+    def __init__(self) -> None:
+        index = shipped("exercises/families.toml")
+        self.families: tuple[Family, ...] = tuple(map(_family, index.tables("family")))
+        self.muscles: dict[str, Muscle] = {
+            muscle.id: muscle for muscle in map(_muscle, index.tables("muscle"))
+        }
+        index.finish()
+        self._family_of = {
+            exercise: family.id for family in self.families for exercise in family.exercises
+        }
+        self._read: dict[str, Exercise] = {}
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Ids of all exercises, family by family, easiest first."""
+        return tuple(self._family_of)
+
+    @property
+    def family_aliases(self) -> dict[str, str]:
+        """Family id by what people call the family as a whole."""
+        return {alias: family.id for family in self.families for alias in family.aliases}
+
+    def family_of(self, exercise: str) -> str:
+        """Id of the family an exercise belongs to."""
+        family = self._family_of.get(exercise)
+        if family is None:
+            raise InputError(self._unknown(exercise))
+        return family
+
+    def exercise(self, exercise: str) -> Exercise:
+        """The exercise with this id."""
+        if exercise not in self._read:
+            family = self.family_of(exercise)
+            found = exercises_in(shipped(f"exercises/{family}.toml"))
+            self._read.update({item.id: item for item in found})
+        return self._read[exercise]
+
+    def all(self) -> tuple[Exercise, ...]:
+        """All exercises, family by family, easiest first."""
+        return tuple(map(self.exercise, self._family_of))
+
+    def names(self) -> dict[str, str]:
+        """Name of every exercise by its id."""
+        return {exercise.id: exercise.name for exercise in self.all()}
+
+    def find(self, text: str) -> tuple[str, ...]:
+        """Ids of the exercises a text may mean.
+
+        Case, spaces and punctuation don't count. An id, name or alias that fits exactly is the only
+        answer; else those that begin with the text come first, then those that contain it.
+        """
+        wanted = _plain(text)
+        if not wanted:
+            return ()
+        spellings = {exercise.id: _spellings(exercise) for exercise in self.all()}
+        exact = tuple(found for found, known in spellings.items() if wanted in known)
+        if exact:
+            return exact
+        contain = [found for found, known in spellings.items() if _any_contains(known, wanted)]
+        return tuple(sorted(contain, key=lambda found: not _any_begins(spellings[found], wanted)))
+
+    def _unknown(self, exercise: str) -> str:
+        known = {_plain(known): known for known in self._family_of}
+        near = get_close_matches(_plain(exercise), known, n=3)
+        hint = "Nearest: " + ", ".join(known[item] for item in near) + "." if near else ""
+        return f"There is no exercise “{harmless(exercise, 60)}”. {hint}".rstrip()
+
+
+def _family(table: Table) -> Family:
+    found = Family(
+        id=table.text("id"),
+        name=table.text("name"),
+        aliases=table.texts("aliases"),
+        exercises=table.texts("exercises"),
+    )
+    table.finish()
+    return found
+
+
+def _muscle(table: Table) -> Muscle:
+    found = Muscle(
+        id=table.text("id"),
+        label=table.text("label"),
+        group=table.choice("group", MuscleGroup),
+        highlighted=table.flag("highlighted"),
+    )
+    table.finish()
+    return found
+
+
+def _plain(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def _spellings(exercise: Exercise) -> frozenset[str]:
+    return frozenset(map(_plain, (exercise.id, exercise.name, *exercise.aliases)))
+
+
+def _any_begins(spellings: frozenset[str], wanted: str) -> bool:
+    return any(spelling.startswith(wanted) for spelling in spellings)
+
+
+def _any_contains(spellings: frozenset[str], wanted: str) -> bool:
+    return any(wanted in spelling for spelling in spellings)

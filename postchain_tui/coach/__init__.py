@@ -1,0 +1,1 @@
+"""Where store, catalog, clock and core meet: what is due, and the session under way."""

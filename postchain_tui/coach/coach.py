@@ -1,0 +1,253 @@
+"""What is due today, asked of the store and the catalog, and what is recorded about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cached_property
+
+from postchain_tui.catalog import programs, red_flags
+from postchain_tui.catalog.library import Library
+from postchain_tui.clock import Clock
+from postchain_tui.coach.keeper import SessionKeeper
+from postchain_tui.core import events, pain, settings
+from postchain_tui.core import today as days
+from postchain_tui.core.diary import (
+    Declaration,
+    DeclarationKind,
+    PainKind,
+    PainRecord,
+    SessionRecord,
+    Status,
+)
+from postchain_tui.core.errors import InputError
+from postchain_tui.core.exercise import Exercise
+from postchain_tui.core.session import Session
+from postchain_tui.core.settings import Settings
+from postchain_tui.core.summary import Summary, summary
+from postchain_tui.core.timeline import Timeline
+from postchain_tui.store import diary, ids, sessions
+from postchain_tui.store import pain as pain_store
+from postchain_tui.store import settings as settings_store
+from postchain_tui.store.store import Store
+
+RECOVERY = "recovery"
+"""Id of the program for days on which the back is sore."""
+
+_PAIN_WINDOW = timedelta(days=29)
+_RECENT_SESSIONS = 40
+"""More than anyone does in four weeks."""
+_SESSIONS_EACH = 30
+"""How far back the history of an exercise is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class FirstAnswers:
+    """What was answered at the first start."""
+
+    settings: Settings
+    injured: bool
+    red_flags: tuple[str, ...]
+
+
+class Coach:
+    """Knows what is due, and puts on record what is said and done."""
+
+    def __init__(self, store: Store, library: Library, clock: Clock) -> None:
+        self.store = store
+        """The open file."""
+        self.library = library
+        """The exercises."""
+        self.clock = clock
+        """Tells the time."""
+
+    @property
+    def settings(self) -> Settings:
+        """The training settings as they stand."""
+        return settings.from_texts(settings_store.settings(self.store))
+
+    @property
+    def is_new(self) -> bool:
+        """Does the file hold neither answers nor sessions?"""
+        return diary.is_new(self.store)
+
+    @cached_property
+    def urgent_flags(self) -> frozenset[str]:
+        """Ids of the red flags that lock."""
+        return red_flags.urgent_ids()
+
+    def today(self, program_id: str | None = None) -> days.Today:
+        """What today is, by the program in use or by another one."""
+        now = self.clock.now()
+        chosen = self.settings
+        program = programs.program(program_id or chosen.program)
+        exercises = {exercise for slot in program.slots for exercise in slot.exercises}
+        under_way = diary.under_way(self.store)
+        facts = days.Facts(
+            settings=chosen,
+            declarations=pain_store.declarations(self.store),
+            pain=self._pain(now),
+            recent=self._recent(now),
+            with_exercise=diary.last_with(self.store, exercises, _SESSIONS_EACH),
+            finished_of_program=diary.finished_count(self.store, program.id),
+            unfinished=None if under_way is None else under_way.id,
+            urgent_flags=self.urgent_flags,
+        )
+        return days.today(program, self.library.exercise, facts, now)
+
+    def begin(self, today: days.Today) -> Timeline:
+        """Start the session that is due; it is on disk when this returns.
+
+        Raises:
+            NotSavedError: when it could not be written.
+        """
+        self.clock.settle()
+        now = self.clock.now()
+        start = events.Started(
+            at=now,
+            session=ids.new_id(now),
+            program=today.program.id,
+            name=today.program.name,
+            number=today.number,
+            plan=today.plan,
+            get_ready_seconds=self.settings.get_ready_seconds,
+        )
+        timeline = Timeline.begun(start)
+        sessions.begin(self.store, timeline)
+        return timeline
+
+    def unfinished(self) -> Timeline | None:
+        """The session that is open, with all that happened in it.
+
+        Raises:
+            NotResumableError: when its events cannot be read any more.
+        """
+        return sessions.unfinished(self.store, self.library.exercise)
+
+    def sessions(self, limit: int, before: SessionRecord | None) -> tuple[SessionRecord, ...]:
+        """A page of past sessions, newest first, after the last one of the page before."""
+        return diary.sessions(self.store, limit, before=before)
+
+    def keeper(self, timeline: Timeline) -> SessionKeeper:
+        """The keeper of a session, which saves every change."""
+
+        def save(before: Timeline, after: Timeline, what: str) -> None:
+            sessions.save(self.store, before, after, what)
+
+        return SessionKeeper(timeline, self.settings, save, lambda: ids.new_id(self.clock.now()))
+
+    def close(self, timeline: Timeline, status: Status) -> None:
+        """Finish an open session as it stands, or throw it into the trash."""
+        ended_at = timeline.last_at
+        is_finished = status is Status.FINISHED
+        event = events.Finished(ended_at) if is_finished else events.Discarded(ended_at)
+        what = "finish the session as it is" if is_finished else "discard the session"
+        sessions.save(self.store, timeline, timeline.after(event), what)
+
+    def recovery(self) -> events.PlanChanged:
+        """The gentle session that is offered on a sore day."""
+        today = self.today(RECOVERY)
+        return events.PlanChanged(
+            at=self.clock.now(),
+            program=today.program.id,
+            name=today.program.name,
+            plan=today.plan,
+            reason="the back was sore at the start",
+        )
+
+    def record_pain(
+        self,
+        kind: PainKind,
+        score: int | None,
+        session: SessionRecord | None = None,
+        at: datetime | None = None,
+        place: str | None = None,
+        spreading: bool | None = None,
+        note: str = "",
+    ) -> PainRecord:
+        """Put a pain score on record; None says that it is not known."""
+        at = at or self.clock.now()
+        is_morning = kind is PainKind.MORNING
+        record = PainRecord(
+            id=ids.new_id(at),
+            at=at,
+            kind=kind,
+            score=score,
+            session=None if session is None else session.id,
+            place=place,
+            spreading=spreading,
+            recalled=is_morning and session is not None and pain.is_recalled(session, at),
+            note=note,
+        )
+        pain_store.add_pain(self.store, record)
+        return record
+
+    def declare(self, kind: DeclarationKind, value: str, reason: str = "") -> None:
+        """Put on record what the person says of herself."""
+        now = self.clock.now()
+        said = Declaration(ids.new_id(now), now, kind, value, reason)
+        pain_store.declare(self.store, said, f"say {kind.value.replace('_', ' ')}: {value}")
+
+    def set_setting(self, key: str, text: str) -> Settings:
+        """Change one setting.
+
+        Raises:
+            InputError: when there is no such setting, or the text is no value for it.
+        """
+        if key == "program":
+            programs.program(text)
+        changed = settings.with_value(self.settings, key, text)
+        self._save_settings(changed, f"set {key}")
+        return changed
+
+    def answer_first(self, answers: FirstAnswers) -> None:
+        """Put the answers of the first start on record."""
+        self._save_settings(answers.settings, "answer the first questions")
+        self.declare(DeclarationKind.INJURED, "yes" if answers.injured else "no")
+        for flag in answers.red_flags:
+            self.declare(DeclarationKind.RED_FLAG, flag)
+        usual = answers.settings.usual_pain
+        if usual is not None:
+            self.record_pain(PainKind.USUAL, usual)
+
+    def summary(self, session: Session) -> Summary:
+        """Look back on the session at its end."""
+        now = self.clock.now()
+        declared = pain_store.declarations(self.store)
+        history = diary.last_with(
+            self.store, {planned.exercise.id for planned in session.plan}, _SESSIONS_EACH
+        )
+        recent = tuple(past for past in self._recent(now) if past.id != session.id)
+        return summary(
+            session,
+            self.settings,
+            self.known_exercise,
+            recent,
+            history,
+            now,
+            injured=pain.is_injured(declared),
+        )
+
+    def known_exercise(self, exercise_id: str) -> Exercise | None:
+        """An exercise by its id; None where the catalog does not have it."""
+        try:
+            return self.library.exercise(exercise_id)
+        except InputError:
+            return None
+
+    def _save_settings(self, changed: Settings, what: str) -> None:
+        texts = {key: settings.text_of(changed, key) for key in settings.KEYS}
+        settings_store.set_settings(self.store, texts, what)
+
+    def _pain(self, now: datetime) -> tuple[PainRecord, ...]:
+        return pain_store.pain_between(self.store, now - _PAIN_WINDOW, now + timedelta(seconds=1))
+
+    def _recent(self, now: datetime) -> tuple[SessionRecord, ...]:
+        """Finished sessions of the last four weeks, else the newest one."""
+        page = diary.sessions(self.store, _RECENT_SESSIONS, since=now - _PAIN_WINDOW)
+        finished = tuple(past for past in page if past.status is Status.FINISHED)
+        finished = tuple(past for past in finished if past.started_at <= now)
+        if finished:
+            return finished
+        latest = diary.latest_finished(self.store, now)
+        return () if latest is None else (latest,)

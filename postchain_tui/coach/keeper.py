@@ -1,0 +1,218 @@
+"""The session under way: every change is on disk before it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from postchain_tui.core import events
+from postchain_tui.core.cells import Cell
+from postchain_tui.core.entries import confirmed, entry_for, reopened
+from postchain_tui.core.entry import Entry
+from postchain_tui.core.errors import InputError
+from postchain_tui.core.loading import stepped
+from postchain_tui.core.parsing import SetText, parse_set
+from postchain_tui.core.plan import Pacing
+from postchain_tui.core.session import Resting, Session
+from postchain_tui.core.settings import Settings
+from postchain_tui.core.steps import due, forward
+from postchain_tui.core.text import harmless
+from postchain_tui.core.timeline import Timeline
+
+Save = Callable[[Timeline, Timeline, str], None]
+"""Writes the change from one timeline to the next, under the name of what was done."""
+
+
+class SessionKeeper:
+    """A session with the entry line of the set that was done last."""
+
+    def __init__(
+        self, timeline: Timeline, settings: Settings, save: Save, new_id: Callable[[], str]
+    ) -> None:
+        self._timeline = timeline
+        self._settings = settings
+        self._save = save
+        self._new_id = new_id
+        self.entry: Entry | None = entry_for(timeline.session, settings.units)
+        """The entry line; None outside a rest."""
+
+    @property
+    def timeline(self) -> Timeline:
+        """The session with all that happened in it."""
+        return self._timeline
+
+    @property
+    def session(self) -> Session:
+        """The session as it stands."""
+        return self._timeline.session
+
+    def happen(self, event: events.Event, what: str) -> None:
+        """Let something happen, saved first.
+
+        Raises:
+            NotAllowedError: when it cannot happen now.
+            NotSavedError: when it could not be written; nothing has changed then.
+        """
+        self._turn(self._timeline.after(event), what)
+
+    def forward(self, now: datetime) -> None:
+        """Do what the big key does; in a rest it saves the entry first.
+
+        Raises:
+            InputError: when the entry cannot be read.
+        """
+        state = self.session.state
+        if isinstance(state, Resting) and (not state.logged or self._is_corrected()):
+            self.confirm(now)
+        event = forward(self.session, now, self._new_id())
+        if event is not None:
+            self.happen(event, _names(event))
+
+    def confirm(self, now: datetime) -> None:
+        """Put the entry on record.
+
+        Raises:
+            InputError: when a cell cannot be read; it names the cell.
+        """
+        if self.entry is not None and isinstance(self.session.state, Resting):
+            was_logged = self.session.state.logged
+            event = confirmed(self.session, self.entry, now)
+            self.happen(event, "correct a set" if was_logged else "log a set")
+
+    def tick(self, now: datetime) -> bool:
+        """Let happen what happens by itself; tells if something did."""
+        event = due(self.session, now)
+        if event is None:
+            return False
+        self.happen(event, _names(event))
+        return True
+
+    def undo(self) -> bool:
+        """Take back the last thing that was done; tells if there was any."""
+        before = self._timeline
+        self._turn(before.undo(), "undo")
+        taken_back = next(iter(self._timeline.undone), None)
+        if isinstance(taken_back, events.SetLogged) and self._is_unlogged():
+            self.entry = reopened(self.session, taken_back, self._settings.units)
+        return before is not self._timeline and before.events != self._timeline.events
+
+    def redo(self) -> bool:
+        """Do again what was undone last; tells if there was anything."""
+        before = self._timeline
+        self._turn(before.redo(), "redo")
+        return before.events != self._timeline.events
+
+    def choose_pacing(self, now: datetime) -> Pacing:
+        """Turn the pacer of the exercise at hand on or off."""
+        is_paced = self.session.current.pacing is Pacing.PACED
+        pacing = Pacing.FREE if is_paced else Pacing.PACED
+        self.happen(events.PacingChosen(now, pacing), "choose the pacing")
+        return pacing
+
+    def step(self, direction: int) -> None:
+        """Move the focused cell of the entry one step up or down."""
+        if self.entry is not None:
+            exercise, settings = self.session.current.exercise, self._settings
+            self.entry = self.entry.stepped(
+                direction, lambda load, by: stepped(exercise, load, by, settings)
+            )
+
+    def step_load(self, direction: int) -> None:
+        """Move the load of the entry to the next one that can be lifted."""
+        if self.entry is not None:
+            exercise, settings = self.session.current.exercise, self._settings
+            self.entry = self.entry.load_stepped(
+                direction, lambda load, by: stepped(exercise, load, by, settings)
+            )
+
+    def load_or_unrecorded(self, sign: str) -> None:
+        """After `+` or `-`: the next load up or down; a minus in effort or pain empties it."""
+        if self.entry is None:
+            return
+        if sign == "-" and self.entry.focus in {Cell.EFFORT, Cell.PAIN}:
+            self.entry = self.entry.unrecorded()
+        else:
+            self.step_load(1 if sign == "+" else -1)
+
+    def write_note(self, text: str, now: datetime) -> None:
+        """Write the note of the set in a rest, of the session otherwise."""
+        note = harmless(text, NOTE_LIMIT)
+        if self.entry is None:
+            self.happen(events.NoteWritten(now, note), "write a note")
+            return
+        self.entry = replace(self.entry, note=note)
+        if not self._is_unlogged():
+            self.confirm(now)
+
+    def repeat_last(self) -> None:
+        """Fill the entry with what the set before was, today's or the last time's."""
+        here = self.session.sets_here
+        is_logged = isinstance(self.session.state, Resting) and self.session.state.logged
+        earlier = here[:-1] if is_logged else here
+        last = self.session.current.last_set(self.session.set_number)
+        source = earlier[-1] if earlier else last
+        if self.entry is not None and source is not None:
+            self.entry = self.entry.same_as(source)
+
+    def read(self, text: str) -> SetText:
+        """Read the shorthand of a set for the exercise at hand.
+
+        Raises:
+            InputError: when it cannot be read, or does not fit the exercise.
+        """
+        done = parse_set(text, self._settings.units)
+        if self.entry is None:
+            raise InputError("there is no set to be entered now")
+        self.entry.with_text(done).values()
+        return done
+
+    def write(self, text: str) -> None:
+        """Fill the entry from shorthand."""
+        if self.entry is not None:
+            self.entry = self.entry.with_text(self.read(text))
+
+    def _is_corrected(self) -> bool:
+        """Does the line say something else than the record?"""
+        on_record = entry_for(self.session, self._settings.units)
+        return (
+            self.entry is not None
+            and on_record is not None
+            and ((self.entry.texts, self.entry.note) != (on_record.texts, on_record.note))
+        )
+
+    def _is_unlogged(self) -> bool:
+        return isinstance(self.session.state, Resting) and not self.session.state.logged
+
+    def _turn(self, timeline: Timeline, what: str) -> None:
+        """Save, then stand where the timeline ends."""
+        self._save(self._timeline, timeline, what)
+        before, self._timeline = self.session.state, timeline
+        after = self.session.state
+        is_same_set = (
+            isinstance(before, Resting)
+            and isinstance(after, Resting)
+            and (before.set_id, before.logged) == (after.set_id, after.logged)
+        )
+        if not is_same_set or what in _REWRITES:
+            self.entry = entry_for(self.session, self._settings.units)
+
+
+NOTE_LIMIT = 500
+"""The most characters of a note."""
+
+_REWRITES = frozenset({"log a set", "correct a set", "undo", "redo"})
+"""Changes after which the entry line shows the record again."""
+
+_NAMES: dict[type, str] = {
+    events.BriefRead: "read the instructions",
+    events.Readied: "get ready",
+    events.SetStarted: "start a set",
+    events.SideSwitched: "switch sides",
+    events.SetEnded: "end a set",
+    events.RestEnded: "go on",
+}
+
+
+def _names(event: events.Event) -> str:
+    return _NAMES.get(type(event), "go on")

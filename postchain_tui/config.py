@@ -1,0 +1,156 @@
+"""Where things are on this machine, and how the app looks on it."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+import uuid
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from platformdirs import PlatformDirs
+
+from postchain_tui.core.errors import InputError, PostchainError
+
+APP_NAME = "postchain"
+
+THEMES = ("postchain-dark", "postchain-light")
+"""Names of the themes that may be chosen."""
+
+
+class ConfigError(PostchainError):
+    """The configuration file cannot be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What belongs to the machine rather than to the training."""
+
+    db: Path
+    """The database."""
+    file: Path
+    """The configuration file, whether it exists or not."""
+    state: Path
+    """The folder of what the machine remembers: its device id, the log of crashes."""
+    theme: str = THEMES[0]
+    keys: dict[str, str] = field(default_factory=dict)
+    """Other keys for bindings, by binding id."""
+
+    @property
+    def backups(self) -> Path:
+        """The folder of the copies of the database."""
+        return self.db.parent / "backups"
+
+    @property
+    def log(self) -> Path:
+        """The file that the traceback of a crash is written to."""
+        return self.state / "crash.log"
+
+
+def load(db: Path | None, file: Path | None) -> Config:
+    """Read the configuration: what is said here, else the environment, else config.toml.
+
+    Args:
+        db: The database, if it was named on the command line.
+        file: The configuration file, if it was named on the command line.
+
+    Raises:
+        ConfigError: when the file cannot be read; it names the file and the key.
+    """
+    dirs = PlatformDirs(APP_NAME, appauthor=False)
+    file = file or _from_environment("POSTCHAIN_CONFIG") or dirs.user_config_path / "config.toml"
+    values = _read(file)
+    said = _path_value(file, values, "db")
+    db = db or _from_environment("POSTCHAIN_DB") or said or dirs.user_data_path / "postchain.db"
+    return Config(
+        db=db.expanduser().absolute(),
+        file=file,
+        state=dirs.user_state_path,
+        theme=_theme(file, values),
+        keys=_keys(file, values),
+    )
+
+
+def device_id(state: Path) -> str:
+    """The id of this machine, made at the first start; it never leaves the state folder's file."""
+    file = state / "device-id"
+    try:
+        known = file.read_text(encoding="ascii").strip()
+        if known:
+            return known
+    except (OSError, UnicodeDecodeError):
+        pass
+    made = uuid.uuid4().hex[:12]
+    try:
+        state.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return file.read_text(encoding="ascii").strip() or made
+    except OSError:
+        return made
+    with os.fdopen(handle, "w", encoding="ascii") as stream:
+        stream.write(made)
+    return made
+
+
+def save_theme(file: Path, theme: str) -> None:
+    """Write the theme into the configuration file, leaving the rest as it is.
+
+    Raises:
+        InputError: when there is no such theme.
+        ConfigError: when the file cannot be written.
+    """
+    import tomlkit  # noqa: PLC0415 - only this command needs it, at 20 ms
+
+    if theme not in THEMES:
+        raise InputError(f"There is no theme {theme!r}: choose from {' '.join(THEMES)}.")
+    try:
+        text = file.read_text(encoding="utf-8") if file.exists() else ""
+        document = tomlkit.parse(text)
+        document["theme"] = theme
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        file.write_text(tomlkit.dumps(document), encoding="utf-8")
+    except OSError as error:
+        raise ConfigError(f"{file} could not be written: {error.strerror}.") from error
+
+
+def _from_environment(name: str) -> Path | None:
+    value = os.environ.get(name, "")
+    return Path(value) if value else None
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        values = tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        raise ConfigError(f"{file} could not be read: {error.strerror}.") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{file} is not valid TOML: {error}. Mend it or remove it.") from error
+    unknown = sorted(set(values) - {"db", "theme", "keys"})
+    if unknown:
+        raise ConfigError(f"{file}: there is no key {unknown[0]!r}; it knows db, theme and keys.")
+    return values
+
+
+def _path_value(file: Path, values: dict[str, Any], key: str) -> Path | None:
+    value = values.get(key)
+    if value is not None and not isinstance(value, str):
+        raise ConfigError(f"{file}: {key} has to be a path in quotes.")
+    return None if value is None else Path(value)
+
+
+def _theme(file: Path, values: dict[str, Any]) -> str:
+    theme = values.get("theme", THEMES[0])
+    if theme not in THEMES:
+        raise ConfigError(f"{file}: theme has to be one of {' '.join(THEMES)}, not {theme!r}.")
+    return str(theme)
+
+
+def _keys(file: Path, values: dict[str, Any]) -> dict[str, str]:
+    keys = values.get("keys", {})
+    if not isinstance(keys, dict) or not all(isinstance(key, str) for key in keys.values()):
+        raise ConfigError(f'{file}: [keys] has to hold lines like "session.go" = "space".')
+    return dict(keys)

@@ -1,0 +1,143 @@
+"""What was done and felt: sets, sessions, pain, and what the person said of herself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from postchain_tui.core.load import Load
+
+
+class SetKind(StrEnum):
+    """What a set was for."""
+
+    WORK = "work"
+    WARMUP = "warmup"
+    DROP = "drop"
+    FAILURE = "failure"
+    UNKNOWN = "unknown"
+
+
+class Status(StrEnum):
+    """Where a session stands."""
+
+    ACTIVE = "active"
+    FINISHED = "finished"
+    DISCARDED = "discarded"
+
+
+class PainKind(StrEnum):
+    """When a pain score was asked for."""
+
+    NOW = "now"
+    BEFORE = "before"
+    AFTER = "after"
+    MORNING = "morning"
+    DAY = "day"
+    USUAL = "usual"
+
+
+class DeclarationKind(StrEnum):
+    """What a person may say of herself that changes what is planned."""
+
+    INJURED = "injured"
+    RED_FLAG = "red_flag"
+    ASSESSED = "assessed"
+
+
+@dataclass(frozen=True, slots=True)
+class SetRecord:
+    """One set as it was done. What is None was not recorded."""
+
+    id: str
+    exercise: str
+    """Exercise id."""
+    ordinal: int
+    """Place in the session, from 1, over all exercises."""
+    at: datetime
+    """The moment the set ended."""
+    kind: SetKind = SetKind.WORK
+    reps: int | None = None
+    """Reps done; of a unilateral set the sum of both sides; of holds their number."""
+    reps_left: int | None = None
+    reps_right: int | None = None
+    load: Load | None = None
+    """Load, per hand for dumbbells."""
+    duration_ms: int | None = None
+    """Time from the start to the end of the work, or the length of a hold."""
+    rpe: float | None = None
+    """Effort, 0 to 10 in halves."""
+    pain: int | None = None
+    """Worst pain in the set, 0 to 10."""
+    rest_ms: int | None = None
+    """Rest taken after the set."""
+    tempo: str | None = None
+    time_under_tension_ms: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PainRecord:
+    """One pain score, 0 to 10; None when it was asked for and not known."""
+
+    id: str
+    at: datetime
+    kind: PainKind
+    score: int | None
+    session: str | None = None
+    """Id of the session it belongs to, if any."""
+    place: str | None = None
+    spreading: bool | None = None
+    """Does it spread down a leg?"""
+    recalled: bool = False
+    """Was a morning score given later than 36 hours after the session?"""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRecord:
+    """One session as it was done."""
+
+    id: str
+    started_at: datetime
+    ended_at: datetime | None
+    source: str
+    """`app`, `log`, or the app it was imported from."""
+    name: str
+    status: Status
+    sets: tuple[SetRecord, ...]
+    note: str = ""
+    effort: float | None = None
+    """How hard the whole session was, 0 to 10."""
+    pain_before: int | None = None
+    pain_after: int | None = None
+    pain_morning: int | None = None
+    morning_asked: bool = False
+    """Was the morning question answered, be it with "don't know"?"""
+    spreading: bool = False
+    """Did any score of this session come with pain spreading down a leg?"""
+    form_ok: tuple[str, ...] = ()
+    """Exercises whose form checklist was ticked."""
+
+    @property
+    def local_date(self) -> date:
+        """The person's own calendar day on which it started."""
+        return self.started_at.date()
+
+    @property
+    def worst_pain(self) -> int | None:
+        """The worst pain in any of its sets; None when none was recorded."""
+        return max((done.pain for done in self.sets if done.pain is not None), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """Something the person said of herself, with its time."""
+
+    id: str
+    at: datetime
+    kind: DeclarationKind
+    value: str
+    """`yes` or `no`, or the id of a red flag."""
+    reason: str = ""

@@ -1,0 +1,80 @@
+"""Between a session and its entry line: what to propose, and what was confirmed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from postchain_tui.core.entry import Entry
+from postchain_tui.core.events import SetLogged
+from postchain_tui.core.load import Unit
+from postchain_tui.core.parsing import SetText
+from postchain_tui.core.session import Resting, Session
+from postchain_tui.core.steps import proposed_set
+
+
+def entry_for(session: Session, unit: Unit) -> Entry | None:
+    """The line for the set that just ended, filled with what it most likely was.
+
+    A set that is on record already is shown as it stands there. None outside a rest.
+    """
+    proposal = proposed_set(session)
+    if proposal is None:
+        return None
+    return _filled(session, proposal, unit)
+
+
+def reopened(session: Session, logged: SetLogged, unit: Unit) -> Entry:
+    """The line with what was typed before the logging of the set was undone."""
+    return _filled(session, logged, unit)
+
+
+def _filled(session: Session, logged: SetLogged, unit: Unit) -> Entry:
+    planned = session.current
+    each = logged.reps_left if logged.reps_left is not None else logged.reps
+    entry = Entry.prefilled(
+        measure=planned.exercise.measure,
+        unilateral=planned.exercise.unilateral,
+        takes_load=planned.takes_load,
+        unit=unit,
+        reps=each,
+        load=logged.load,
+        hold_seconds=logged.hold_seconds,
+    )
+    is_record = isinstance(session.state, Resting) and session.state.logged
+    is_typed = logged.rpe is not None or logged.pain is not None or bool(logged.note)
+    if not is_record and not is_typed:
+        return entry
+    return entry.with_text(
+        SetText(
+            reps=None if planned.is_hold or logged.reps_left is not None else logged.reps,
+            reps_left=logged.reps_left,
+            reps_right=logged.reps_right,
+            load=logged.load,
+            hold_seconds=logged.hold_seconds,
+            rpe=logged.rpe,
+            pain=logged.pain,
+            note=logged.note,
+        )
+    )
+
+
+def confirmed(session: Session, entry: Entry, at: datetime) -> SetLogged:
+    """What the line says, as an event; of holds the line says how long, not how many.
+
+    Raises:
+        InputError: when a cell cannot be read; it names the cell and the allowed range.
+    """
+    done = entry.values()
+    proposal = proposed_set(session)
+    holds = proposal.reps if proposal is not None and session.current.is_hold else None
+    return SetLogged(
+        at=at,
+        reps=done.reps if holds is None else holds,
+        reps_left=done.reps_left,
+        reps_right=done.reps_right,
+        load=done.load,
+        hold_seconds=done.hold_seconds,
+        rpe=done.rpe,
+        pain=done.pain,
+        note=done.note,
+    )

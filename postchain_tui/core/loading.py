@@ -1,0 +1,35 @@
+"""How a load is put together from what is owned."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from postchain_tui.core.exercise import Exercise, LoadType
+from postchain_tui.core.load import Load
+from postchain_tui.core.settings import Settings
+
+
+def uses_barbell(exercise: Exercise) -> bool:
+    """Is the load a barbell with plates?"""
+    has_bar = any("barbell" in options for options in exercise.implements)
+    return has_bar and exercise.load_type is LoadType.EXTERNAL
+
+
+def plates_per_side(
+    exercise: Exercise, load: Load | None, settings: Settings
+) -> tuple[Decimal, ...] | None:
+    """The plates on each side, heaviest first; empty for the bare bar.
+
+    None where there is no bar or no load, and where the load cannot be put together.
+    """
+    if load is None or not uses_barbell(exercise):
+        return None
+    return settings.plates.per_side(load, settings.bar)
+
+
+def stepped(exercise: Exercise, load: Load, direction: int, settings: Settings) -> Load:
+    """The next load up or down that can be lifted: by the plates, else by the exercise's step."""
+    if uses_barbell(exercise):
+        return settings.plates.step(load, settings.bar, direction)
+    step = Load.from_grams(exercise.load_step_grams or 1000, load.unit)
+    return Load(max(Decimal(0), load.number + step.number * direction), load.unit)

@@ -1,0 +1,196 @@
+"""The session under way: a frozen value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from postchain_tui.core.diary import SetRecord, Status
+from postchain_tui.core.events import Started
+from postchain_tui.core.plan import Planned
+from postchain_tui.core.program import Role
+from postchain_tui.core.timer import RestClock
+
+
+class Side(StrEnum):
+    """A side of the body."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn:
+    """How is the back before it starts?"""
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """How the exercise is done, open to be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The target of the first set, waiting for the person."""
+
+
+@dataclass(frozen=True, slots=True)
+class GetReady:
+    """A few seconds to take position."""
+
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A set under way."""
+
+    started_at: datetime
+    """The moment the set started, on its first side."""
+    side: Side | None = None
+    """The side that works; None when both do."""
+    side_started_at: datetime | None = None
+    """When that side started; None when both sides work."""
+    first_side_seconds: float | None = None
+    """How long the first side worked; None before the switch and when both sides work."""
+
+    @property
+    def paced_from(self) -> datetime:
+        """The moment the pacer counts from."""
+        return self.side_started_at or self.started_at
+
+
+@dataclass(frozen=True, slots=True)
+class Resting:
+    """A set is over: rest, and say what was done."""
+
+    set_id: str
+    work: Work
+    """The work that ended."""
+    ended_at: datetime
+    clock: RestClock
+    logged: bool = False
+    """Is the set on record?"""
+
+
+@dataclass(frozen=True, slots=True)
+class WrapUp:
+    """All is done: the questions at the end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """Finished or discarded."""
+
+    at: datetime
+    status: Status
+
+
+State = CheckIn | Brief | Ready | GetReady | Work | Resting | WrapUp | Closed
+"""What the session is in the middle of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A session as it stands."""
+
+    id: str
+    started_at: datetime
+    program: str
+    name: str
+    number: int
+    plan: tuple[Planned, ...]
+    get_ready_seconds: int
+    position: int = 0
+    """Index in the plan of the exercise at hand."""
+    state: State = CheckIn()
+    sets: tuple[SetRecord, ...] = ()
+    """The sets on record, in their order."""
+    slots: tuple[int, ...] = ()
+    """For each set on record, the index in the plan of its exercise."""
+    pain_before: int | None = None
+    pain_after: int | None = None
+    effort: float | None = None
+    form: tuple[tuple[str, bool], ...] = ()
+    """Answers to "did form hold?", by exercise id."""
+    note: str = ""
+
+    @classmethod
+    def begun(cls, start: Started) -> Session:
+        """The session at its start."""
+        return cls(
+            id=start.session,
+            started_at=start.at,
+            program=start.program,
+            name=start.name,
+            number=start.number,
+            plan=start.plan,
+            get_ready_seconds=start.get_ready_seconds,
+        )
+
+    @property
+    def current(self) -> Planned:
+        """The exercise at hand."""
+        return self.plan[self.position]
+
+    @property
+    def sets_here(self) -> tuple[SetRecord, ...]:
+        """The sets on record of the exercise at hand."""
+        return self.sets_of(self.position)
+
+    @property
+    def set_number(self) -> int:
+        """The number, from 1, of the set at hand: the one to come, under way, or just done."""
+        done = len(self.sets_here)
+        logged = isinstance(self.state, Resting) and self.state.logged
+        return done if logged else done + 1
+
+    @property
+    def next_number(self) -> int | None:
+        """The number of the set that follows the one at hand; None when it was the last."""
+        following = self.set_number + 1
+        return following if following <= self.current.dose.sets else None
+
+    @property
+    def following(self) -> Planned | None:
+        """The exercise after the one at hand, if any."""
+        later = self.plan[self.position + 1 :]
+        return later[0] if later else None
+
+    @property
+    def is_last_set(self) -> bool:
+        """Is the set at hand the last of the session?"""
+        return self.next_number is None and self.following is None
+
+    @property
+    def is_open(self) -> bool:
+        """Is it neither finished nor discarded?"""
+        return not isinstance(self.state, Closed)
+
+    @property
+    def status(self) -> Status:
+        """Where it stands."""
+        return self.state.status if isinstance(self.state, Closed) else Status.ACTIVE
+
+    @property
+    def form_ok(self) -> tuple[str, ...]:
+        """The exercises whose form held."""
+        return tuple(exercise for exercise, held in self.form if held)
+
+    @property
+    def form_asked(self) -> tuple[Planned, ...]:
+        """The exercises whose gate needs mastery and of which a working set was done."""
+        done = set(self.slots)
+        asked: dict[str, Planned] = {}
+        for index, planned in enumerate(self.plan):
+            gate = planned.exercise.gate
+            is_work = planned.role is Role.WORK and index in done
+            if is_work and gate is not None and gate.mastered:
+                asked[planned.exercise.id] = planned
+        return tuple(asked.values())
+
+    def sets_of(self, position: int) -> tuple[SetRecord, ...]:
+        """The sets on record of one place in the plan."""
+        pairs = zip(self.sets, self.slots, strict=True)
+        return tuple(done for done, slot in pairs if slot == position)

@@ -1,0 +1,185 @@
+"""What comes next in a session: by the big key, by itself, and on the screen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from postchain_tui.core import events, pacer
+from postchain_tui.core.diary import SetRecord
+from postchain_tui.core.load import Load
+from postchain_tui.core.plan import Planned
+from postchain_tui.core.session import (
+    Brief,
+    GetReady,
+    Ready,
+    Resting,
+    Session,
+    Side,
+    Work,
+)
+
+_FRAME = timedelta(milliseconds=200)
+"""How often the bar of the pacer moves."""
+_SECOND = timedelta(seconds=1)
+_MINUTE = timedelta(minutes=1)
+
+
+def forward(session: Session, now: datetime, set_id: str) -> events.Event | None:
+    """The event of the big key; None where a question has to be answered first.
+
+    Args:
+        session: The session as it stands.
+        now: The moment of the key.
+        set_id: The id for a set that the key ends.
+    """
+    match session.state:
+        case Brief():
+            return events.BriefRead(now)
+        case Ready():
+            return events.Readied(now)
+        case GetReady():
+            return events.SetStarted(now)
+        case Work(side=side):
+            is_first_side = side is Side.LEFT
+            return events.SideSwitched(now) if is_first_side else events.SetEnded(now, set_id)
+    is_logged = isinstance(session.state, Resting) and session.state.logged
+    return events.RestEnded(now) if is_logged else None
+
+
+def due(session: Session, now: datetime) -> events.Event | None:
+    """The event that happens by itself by now; only the end of get ready does."""
+    if isinstance(session.state, GetReady) and now >= session.state.until:
+        return events.SetStarted(session.state.until, by_itself=True)
+    return None
+
+
+def elapsed_work(work: Work, now: datetime) -> float:
+    """Seconds of work on the side at hand; negative while sides are being switched."""
+    return (now - work.paced_from).total_seconds()
+
+
+def paced_beat(session: Session, work: Work, now: datetime) -> pacer.Beat | None:
+    """Where the pacer is; None where no tempo leads the set."""
+    return _paced_after(session.current, elapsed_work(work, now))
+
+
+def hold_beat(session: Session, work: Work, now: datetime) -> pacer.HoldBeat | None:
+    """Where the holds are; None where reps are counted."""
+    return _held_after(session.current, elapsed_work(work, now))
+
+
+def _paced_after(planned: Planned, seconds: float) -> pacer.Beat | None:
+    tempo = planned.dose.tempo
+    if tempo is None or planned.is_hold or not planned.is_paced:
+        return None
+    return pacer.beat(tempo, planned.exercise.begins_with, seconds)
+
+
+def _held_after(planned: Planned, seconds: float) -> pacer.HoldBeat | None:
+    target = planned.dose.hold_seconds
+    if target is None or not planned.is_hold:
+        return None
+    holds = planned.dose.reps.low if planned.dose.reps else 1
+    return pacer.hold_beat(target.low, holds, seconds)
+
+
+def proposed_set(session: Session) -> events.SetLogged | None:
+    """What the set that just ended most likely was, to be confirmed; None outside a rest.
+
+    Reps are those the pacer counted, on each side for itself, else the last time's, else the
+    target's.
+    """
+    state = session.state
+    if not isinstance(state, Resting):
+        return None
+    if state.logged:
+        return _as_logged(session)
+    work, seconds = state.work, elapsed_work(state.work, state.ended_at)
+    proposal = events.SetLogged(
+        at=state.ended_at,
+        reps=_proposed_reps(session, work.side, seconds),
+        load=_proposed_load(session),
+        hold_seconds=_held_seconds(session.current, seconds),
+    )
+    if work.side is None:
+        return proposal
+    first_seconds = seconds if work.first_side_seconds is None else work.first_side_seconds
+    left = _proposed_reps(session, Side.LEFT, first_seconds)
+    right = _proposed_reps(session, Side.RIGHT, seconds)
+    return replace(proposal, reps=left + right, reps_left=left, reps_right=right)
+
+
+def _as_logged(session: Session) -> events.SetLogged:
+    done = session.sets[-1]
+    hold_ms = done.duration_ms if session.current.is_hold else None
+    return events.SetLogged(
+        at=done.at,
+        reps=done.reps,
+        reps_left=done.reps_left,
+        reps_right=done.reps_right,
+        load=done.load,
+        hold_seconds=None if hold_ms is None else hold_ms // 1000,
+        rpe=done.rpe,
+        pain=done.pain,
+        note=done.note,
+    )
+
+
+def _proposed_load(session: Session) -> Load | None:
+    planned = session.current
+    if not planned.takes_load:
+        return None
+    here = session.sets_here
+    return here[-1].load if here else planned.load
+
+
+def _proposed_reps(session: Session, side: Side | None, seconds: float) -> int:
+    planned = session.current
+    if (paced := _paced_after(planned, seconds)) is not None:
+        return paced.done
+    if (held := _held_after(planned, seconds)) is not None:
+        return max(1, held.done)
+    last = planned.last_set(session.set_number)
+    reps = None if last is None else _reps_of(last, side)
+    if reps is not None:
+        return reps
+    return planned.dose.reps.high if planned.dose.reps else 1
+
+
+def _reps_of(done: SetRecord, side: Side | None) -> int | None:
+    """Reps of one side; half of the sum where the sides were not told apart."""
+    if side is None or done.reps is None:
+        return done.reps
+    on_side = done.reps_left if side is Side.LEFT else done.reps_right
+    return (done.reps + 1) // 2 if on_side is None else on_side
+
+
+def _held_seconds(planned: Planned, seconds: float) -> int | None:
+    """Length of the holds: the target's, or what the only hold came to; None without holds."""
+    held, target = _held_after(planned, seconds), planned.dose.hold_seconds
+    if held is None or target is None:
+        return None
+    return target.low if held.hold > 1 else max(1, round(target.low - held.seconds_left))
+
+
+def next_change(session: Session, now: datetime) -> datetime | None:
+    """The next moment at which the clock on the screen reads differently; None if it rests."""
+    match session.state:
+        case GetReady(until=until):
+            return _next_step(until, now, _SECOND)
+        case Work() as work:
+            moving = session.current.is_paced and now >= work.paced_from
+            return _next_step(work.paced_from, now, _FRAME if moving else _SECOND)
+        case Resting(clock=clock):
+            if clock.paused_at is not None:
+                return None
+            start = clock.started_at + timedelta(seconds=clock.paused_seconds)
+            return _next_step(start, now, _SECOND)
+        case _:
+            return _next_step(session.started_at, now, _MINUTE)
+
+
+def _next_step(mark: datetime, now: datetime, step: timedelta) -> datetime:
+    """The first moment after now that is a whole number of steps from the mark."""
+    return mark + ((now - mark) // step + 1) * step

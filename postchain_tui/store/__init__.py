@@ -1,0 +1,1 @@
+"""What outlives a run: the only package that knows SQL."""

@@ -1,0 +1,242 @@
+"""Reading the diary: sessions with their sets and scores, newest first."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import groupby
+
+from postchain_tui.core.diary import PainKind, PainRecord, SessionRecord, SetRecord, Status
+from postchain_tui.store.rows import moment, moment_in, pain_in, set_in, utc_text
+from postchain_tui.store.store import Store
+
+_LATEST = "9999"
+"""Sorts after every moment."""
+
+_PAGE = """
+SELECT * FROM sessions
+WHERE started_at >= :since AND started_at < :until AND started_at <= :before_at
+  AND (started_at < :before_at OR rowid < :before_row)
+  AND (status = 'discarded' OR deleted_at IS NOT NULL) = :trash
+  AND (:exercise IS NULL OR EXISTS (
+    SELECT 1 FROM sets
+    WHERE session_id = sessions.id AND exercise_id = :exercise AND sets.deleted_at IS NULL))
+ORDER BY started_at DESC, rowid DESC LIMIT :limit
+"""
+
+_SETS = """
+SELECT * FROM sets
+WHERE session_id IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL
+ORDER BY session_id, ordinal, at, rowid
+"""
+
+_PAIN = """
+SELECT * FROM pain_entries
+WHERE session_id IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL
+ORDER BY session_id, at, rowid
+"""
+
+_FORM = """
+SELECT session_id, exercise_id FROM form_checks
+WHERE session_id IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL AND held = 1
+ORDER BY session_id, rowid
+"""
+
+_WITH_EXERCISE = """
+SELECT session_id FROM sets CROSS JOIN sessions ON sessions.id = sets.session_id
+WHERE sets.exercise_id = ? AND sets.deleted_at IS NULL
+  AND sessions.status = 'finished' AND sessions.deleted_at IS NULL
+ORDER BY sets.at DESC, sets.rowid DESC
+"""
+
+_BY_ID = """
+SELECT * FROM sessions WHERE id IN (SELECT value FROM json_each(?))
+ORDER BY started_at DESC, rowid DESC
+"""
+
+_LATEST_FINISHED = """
+SELECT * FROM sessions
+WHERE status = 'finished' AND deleted_at IS NULL AND started_at <= :before AND ended_at <= :before
+ORDER BY started_at DESC, rowid DESC LIMIT 1
+"""
+
+_UNDER_WAY = """
+SELECT * FROM sessions
+WHERE status = 'active' AND source = 'app' AND deleted_at IS NULL
+ORDER BY started_at DESC, rowid DESC LIMIT 1
+"""
+
+
+def session(store: Store, session_id: str) -> SessionRecord | None:
+    """One session, also one in the trash; None when there is none of that id."""
+    with store.reading() as connection:
+        found = _records(connection, _by_id(connection, [session_id]))
+    return found[0] if found else None
+
+
+def sessions(
+    store: Store,
+    limit: int | None = None,
+    *,
+    before: SessionRecord | None = None,
+    since: datetime | None = None,
+    until: datetime | None = None,
+    exercise: str | None = None,
+    trash: bool = False,
+) -> tuple[SessionRecord, ...]:
+    """A page of sessions, newest first; of equal moments the one recorded later.
+
+    Args:
+        store: Where from.
+        limit: How many at most; None for all.
+        before: The last one of the page before.
+        since: The earliest start.
+        until: Starts have to be before it.
+        exercise: Only sessions with sets of this exercise, by id.
+        trash: Those thrown away instead of those kept.
+    """
+    with store.reading() as connection:
+        asked = {
+            "since": utc_text(since) if since else "",
+            "until": utc_text(until) if until else _LATEST,
+            "before_at": utc_text(before.started_at) if before else _LATEST,
+            "before_row": _row_number(connection, before.id) if before else 0,
+            "trash": int(trash),
+            "exercise": exercise,
+            "limit": -1 if limit is None else limit,
+        }
+        return _records(connection, connection.execute(_PAGE, asked).fetchall())
+
+
+def last_with(
+    store: Store, exercise_ids: Iterable[str], sessions_each: int
+) -> dict[str, tuple[SessionRecord, ...]]:
+    """The newest finished sessions with each of some exercises, newest first."""
+    with store.reading() as connection:
+        wanted = {
+            exercise: _ids_with(connection, exercise, sessions_each) for exercise in exercise_ids
+        }
+        ids = sorted(set().union(*wanted.values()))
+        records = _records(connection, _by_id(connection, ids))
+    return {
+        exercise: tuple(record for record in records if record.id in chosen)
+        for exercise, chosen in wanted.items()
+    }
+
+
+def latest_finished(store: Store, before: datetime) -> SessionRecord | None:
+    """The newest session that was finished by a moment; None when there is none."""
+    with store.reading() as connection:
+        rows = connection.execute(_LATEST_FINISHED, {"before": utc_text(before)}).fetchall()
+        found = _records(connection, rows)
+    return found[0] if found else None
+
+
+def under_way(store: Store) -> SessionRecord | None:
+    """The newest session that the app left open; None when there is none."""
+    with store.reading() as connection:
+        found = _records(connection, connection.execute(_UNDER_WAY).fetchall())
+    return found[0] if found else None
+
+
+def finished_count(store: Store, program: str) -> int:
+    """How many sessions of a program were finished."""
+    counted = """
+    SELECT count(*) FROM sessions
+    WHERE program = ? AND status = 'finished' AND deleted_at IS NULL
+    """
+    return int(store.rows(counted, program)[0][0])
+
+
+def is_new(store: Store) -> bool:
+    """Was nothing ever set or recorded?"""
+    used = "SELECT EXISTS (SELECT 1 FROM settings) OR EXISTS (SELECT 1 FROM sessions)"
+    return not store.rows(used)[0][0]
+
+
+def _row_number(connection: sqlite3.Connection, session_id: str) -> int:
+    row = connection.execute("SELECT rowid FROM sessions WHERE id = ?", (session_id,)).fetchone()
+    return int(row[0]) if row else 0
+
+
+def _ids_with(connection: sqlite3.Connection, exercise: str, count: int) -> set[str]:
+    """Ids of the newest sessions with an exercise, read no further back than needed."""
+    ids: set[str] = set()
+    cursor = connection.execute(_WITH_EXERCISE, (exercise,))
+    for row in cursor:
+        if len(ids) == count:
+            break
+        ids.add(row["session_id"])
+    cursor.close()
+    return ids
+
+
+def _by_id(connection: sqlite3.Connection, ids: list[str]) -> list[sqlite3.Row]:
+    return connection.execute(_BY_ID, (json.dumps(ids),)).fetchall()
+
+
+@dataclass(slots=True)
+class _Felt:
+    """What was felt around one session."""
+
+    scores: dict[PainKind, int | None] = field(default_factory=dict)
+    spreading: bool = False
+
+    @classmethod
+    def of(cls, entries: Iterable[PainRecord]) -> _Felt:
+        """Of several scores of a kind the latest counts."""
+        felt = cls()
+        for entry in entries:
+            felt.scores[entry.kind] = entry.score
+            felt.spreading = felt.spreading or bool(entry.spreading)
+        return felt
+
+
+def _grouped(
+    connection: sqlite3.Connection, sql: str, ids: str
+) -> dict[str, tuple[sqlite3.Row, ...]]:
+    found = connection.execute(sql, (ids,))
+    return {key: tuple(rows) for key, rows in groupby(found, lambda row: str(row["session_id"]))}
+
+
+def _records(connection: sqlite3.Connection, rows: list[sqlite3.Row]) -> tuple[SessionRecord, ...]:
+    """The sessions of rows, with what belongs to them: one query a table, not one a session."""
+    ids = json.dumps([row["id"] for row in rows])
+    sets = _grouped(connection, _SETS, ids)
+    pain = _grouped(connection, _PAIN, ids)
+    form = _grouped(connection, _FORM, ids)
+    return tuple(
+        _record(
+            row,
+            tuple(set_in(one) for one in sets.get(row["id"], ())),
+            _Felt.of(pain_in(one) for one in pain.get(row["id"], ())),
+            tuple(one["exercise_id"] for one in form.get(row["id"], ())),
+        )
+        for row in rows
+    )
+
+
+def _record(
+    row: sqlite3.Row, sets: tuple[SetRecord, ...], felt: _Felt, form_ok: tuple[str, ...]
+) -> SessionRecord:
+    ended = row["ended_at"]
+    return SessionRecord(
+        id=row["id"],
+        started_at=moment_in(row, "started_at"),
+        ended_at=None if ended is None else moment(ended, row["tz_offset_min"]),
+        source=row["source"],
+        name=row["name"],
+        status=Status(row["status"]),
+        sets=sets,
+        note=row["note"],
+        effort=row["effort"],
+        pain_before=felt.scores.get(PainKind.BEFORE),
+        pain_after=felt.scores.get(PainKind.AFTER),
+        pain_morning=felt.scores.get(PainKind.MORNING),
+        morning_asked=PainKind.MORNING in felt.scores,
+        spreading=felt.spreading,
+        form_ok=tuple(dict.fromkeys(form_ok)),
+    )

@@ -1,0 +1,63 @@
+"""Pain scores and what the person said of herself."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from postchain_tui.core.diary import Declaration, PainRecord
+from postchain_tui.store.journal import Writing
+from postchain_tui.store.rows import (
+    declaration_in,
+    declaration_row,
+    pain_in,
+    pain_row,
+    utc_text,
+)
+from postchain_tui.store.store import Store
+
+
+def add_pain(store: Store, entry: PainRecord, what: str = "Record pain") -> None:
+    """Save a pain score.
+
+    Raises:
+        NotSavedError: when the file could not be written to.
+    """
+    with store.action(what) as writing:
+        write_pain(writing, entry)
+
+
+def write_pain(writing: Writing, entry: PainRecord) -> None:
+    """Write a pain score within an action."""
+    writing.put("pain_entries", pain_row(entry))
+
+
+def pain_between(store: Store, start: datetime, end: datetime) -> tuple[PainRecord, ...]:
+    """The pain scores from a moment up to before another, oldest first."""
+    found = store.rows(
+        "SELECT * FROM pain_entries WHERE at >= ? AND at < ? AND deleted_at IS NULL "
+        "ORDER BY at, rowid",
+        utc_text(start),
+        utc_text(end),
+    )
+    return tuple(pain_in(row) for row in found)
+
+
+def declare(store: Store, said: Declaration, what: str) -> None:
+    """Save what the person said of herself.
+
+    Raises:
+        NotSavedError: when the file could not be written to.
+    """
+    with store.action(what) as writing:
+        write_declaration(writing, said)
+
+
+def write_declaration(writing: Writing, said: Declaration) -> None:
+    """Write a declaration within an action."""
+    writing.put("declarations", declaration_row(said))
+
+
+def declarations(store: Store) -> tuple[Declaration, ...]:
+    """All that the person said of herself, oldest first."""
+    found = store.rows("SELECT * FROM declarations WHERE deleted_at IS NULL ORDER BY at, rowid")
+    return tuple(declaration_in(row) for row in found)

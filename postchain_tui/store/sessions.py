@@ -1,0 +1,232 @@
+"""The app's session under way: saved event by event, rebuilt after a restart."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from itertools import takewhile
+
+from postchain_tui.core.diary import PainKind, PainRecord, Status
+from postchain_tui.core.errors import NotAllowedError
+from postchain_tui.core.events import AfterScored, CheckedIn, Event, Started
+from postchain_tui.core.session import Closed, Session
+from postchain_tui.core.timeline import Timeline
+from postchain_tui.store import events
+from postchain_tui.store.failures import NotResumableError
+from postchain_tui.store.journal import Writing
+from postchain_tui.store.rows import (
+    Row,
+    moment_in,
+    offset_minutes,
+    pain_row,
+    set_row,
+    utc_text,
+)
+from postchain_tui.store.store import Store
+
+_UNFINISHED = """
+SELECT * FROM sessions
+WHERE status = 'active' AND source = 'app' AND deleted_at IS NULL
+ORDER BY started_at DESC, rowid DESC LIMIT 1
+"""
+
+_EVENTS = """
+SELECT * FROM session_events WHERE session_id = ? AND deleted_at IS NULL ORDER BY ordinal
+"""
+
+
+def begin(store: Store, timeline: Timeline, what: str = "Start the session") -> None:
+    """Save a session that has just begun.
+
+    Raises:
+        NotSavedError: when the file could not be written to.
+    """
+    with store.action(what) as writing:
+        _put_event(writing, timeline, 0, timeline.start)
+        _write(writing, None, timeline)
+
+
+def save(store: Store, before: Timeline, after: Timeline, what: str) -> None:
+    """Save what a step changed: an event, an undo, a redo, or several at once.
+
+    Args:
+        store: Where to.
+        before: The session as it was saved last.
+        after: The session as it stands.
+        what: The step in the person's words.
+
+    Raises:
+        NotSavedError: when the file could not be written to; it still holds what was before.
+    """
+    with store.action(what) as writing:
+        _write(writing, before, after)
+
+
+def unfinished(store: Store, exercise_of: events.ExerciseOf) -> Timeline | None:
+    """The newest session that the app left open, with all its events; None when there is none.
+
+    Raises:
+        NotResumableError: when its events cannot be read; `close` still ends it.
+    """
+    with store.reading() as connection:
+        row = connection.execute(_UNFINISHED).fetchone()
+        if row is None:
+            return None
+        found = connection.execute(_EVENTS, (row["id"],)).fetchall()
+    try:
+        happened = [events.decoded(each["kind"], each["body"], exercise_of) for each in found]
+        return _timeline(happened)
+    except (NotResumableError, NotAllowedError) as error:
+        at = moment_in(row, "started_at")
+        raise NotResumableError(
+            f"The session of {at:%Y-%m-%d %H:%M} cannot be resumed ({error}). "
+            "Its sets are safe. Finish it with what is on record, or discard it."
+        ) from error
+
+
+def _timeline(happened: list[Started | Event]) -> Timeline:
+    if not happened or not isinstance(happened[0], Started):
+        raise NotResumableError("its start is missing")
+    later = [event for event in happened if not isinstance(event, Started)]
+    return Timeline.begun(happened[0], tuple(later))
+
+
+def close(store: Store, session: str, status: Status, what: str) -> None:
+    """End a session that cannot be resumed, at its last set or else at its start.
+
+    Raises:
+        NotSavedError: when the file could not be written to.
+    """
+    last = """
+    SELECT coalesce(max(sets.at), sessions.started_at) AS at FROM sessions
+    LEFT JOIN sets ON sets.session_id = sessions.id AND sets.deleted_at IS NULL
+    WHERE sessions.id = ?
+    """
+    with store.action(what) as writing:
+        ended = writing.rows(last, session)[0]["at"]
+        writing.change("sessions", session, {"status": status.value, "ended_at": ended})
+
+
+def _write(writing: Writing, before: Timeline | None, after: Timeline) -> None:
+    _write_events(writing, before, after)
+    old, new = before.session if before else None, after.session
+    _write_row(writing, "sessions", _session_row(old) if old else None, _session_row(new))
+    _write_sets(writing, old, new)
+    _write_form(writing, old, new)
+    _write_scores(writing, before, after)
+
+
+def _write_row(writing: Writing, table: str, old: Row | None, new: Row) -> None:
+    """Write a new row, or the columns of an old one that changed."""
+    if old is None:
+        writing.put(table, new)
+        return
+    changed = {name: value for name, value in new.items() if old[name] != value}
+    if changed:
+        writing.change(table, str(new["id"]), changed)
+
+
+def _write_events(writing: Writing, before: Timeline | None, after: Timeline) -> None:
+    was = before.events if before else ()
+    pairs = zip(was, after.events, strict=False)
+    kept = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    if kept < len(was):
+        undone = """
+        SELECT id FROM session_events
+        WHERE session_id = ? AND ordinal > ? AND deleted_at IS NULL
+        """
+        for row in writing.rows(undone, after.start.session, kept):
+            writing.bury("session_events", row["id"])
+    for ordinal, event in enumerate(after.events[kept:], start=kept + 1):
+        _put_event(writing, after, ordinal, event)
+
+
+def _put_event(writing: Writing, timeline: Timeline, ordinal: int, event: Started | Event) -> None:
+    row: Row = {
+        "id": writing.new_id(),
+        "session_id": timeline.start.session,
+        "ordinal": ordinal,
+        "at": utc_text(event.at),
+        "kind": events.kind_of(event),
+        "body": events.encoded(event),
+    }
+    writing.put("session_events", row)
+
+
+def _session_row(session: Session) -> Row:
+    closed = session.state if isinstance(session.state, Closed) else None
+    return {
+        "id": session.id,
+        "started_at": utc_text(session.started_at),
+        "tz_offset_min": offset_minutes(session.started_at),
+        "ended_at": utc_text(closed.at) if closed else None,
+        "source": "app",
+        "program": session.program,
+        "name": session.name,
+        "number": session.number,
+        "status": session.status.value,
+        "note": session.note,
+        "effort": session.effort,
+    }
+
+
+def _set_rows(session: Session | None) -> dict[str, Row]:
+    if session is None:
+        return {}
+    pairs = zip(session.sets, session.slots, strict=True)
+    return {done.id: set_row(done, session.id, slot) for done, slot in pairs}
+
+
+def _write_sets(writing: Writing, before: Session | None, after: Session) -> None:
+    old, new = _set_rows(before), _set_rows(after)
+    for row_id, row in new.items():
+        _write_row(writing, "sets", old.get(row_id), row)
+    for row_id in old.keys() - new.keys():
+        writing.bury("sets", row_id)
+
+
+def _write_form(writing: Writing, before: Session | None, after: Session) -> None:
+    old, new = dict(before.form) if before else {}, dict(after.form)
+    there = "SELECT id FROM form_checks WHERE session_id = ? AND exercise_id = ? LIMIT 1"
+    for exercise in sorted(old.keys() | new.keys()):
+        if old.get(exercise) == new.get(exercise):
+            continue
+        found = writing.rows(there, after.id, exercise)
+        row_id = found[0]["id"] if found else writing.new_id()
+        if exercise in new:
+            row: Row = {"id": row_id, "session_id": after.id, "exercise_id": exercise}
+            writing.put("form_checks", row | {"held": int(new[exercise])})
+        else:
+            writing.bury("form_checks", row_id)
+
+
+def _scores(timeline: Timeline | None) -> dict[PainKind, tuple[datetime, int]]:
+    """The pain scores given at the start and at the end, each with its moment."""
+    if timeline is None:
+        return {}
+    scores = {}
+    for event in timeline.events:
+        match event:
+            case CheckedIn(at, pain):
+                scores[PainKind.BEFORE] = (at, pain)
+            case AfterScored(at, pain):
+                scores[PainKind.AFTER] = (at, pain)
+    return {kind: (at, pain) for kind, (at, pain) in scores.items() if pain is not None}
+
+
+def _write_scores(writing: Writing, before: Timeline | None, after: Timeline) -> None:
+    old, new = _scores(before), _scores(after)
+    session = after.start.session
+    there = """
+    SELECT id FROM pain_entries
+    WHERE session_id = ? AND kind = ? AND at = ? AND score = ? AND deleted_at IS NULL
+    """
+    for kind in (PainKind.BEFORE, PainKind.AFTER):
+        was, now = old.get(kind), new.get(kind)
+        if was == now:
+            continue
+        if was is not None:
+            for row in writing.rows(there, session, kind.value, utc_text(was[0]), was[1]):
+                writing.bury("pain_entries", row["id"])
+        if now is not None:
+            entry = PainRecord(writing.new_id(), now[0], kind, now[1], session)
+            writing.put("pain_entries", pain_row(entry))

@@ -1,0 +1,223 @@
+"""The app: modes, dialogs that cross screens, and the end."""
+
+from __future__ import annotations
+
+import os
+import traceback
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import ClassVar
+
+from rich.text import Text
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from postchain_tui.catalog.red_flags import Tier, advice, red_flags
+from postchain_tui.coach.coach import Coach, FirstAnswers
+from postchain_tui.config import Config
+from postchain_tui.core.diary import PainKind, Status
+from postchain_tui.core.errors import PostchainError
+from postchain_tui.core.session import Session
+from postchain_tui.ui import questions, terminal, themes
+from postchain_tui.ui.dialogs.choice import ChoiceDialog
+from postchain_tui.ui.dialogs.help import HelpDialog, described_keys
+from postchain_tui.ui.dialogs.reading import ReadingDialog
+from postchain_tui.ui.dialogs.score import Score, ScoreDialog
+from postchain_tui.ui.messages import (
+    AnswerMorning,
+    RecordPain,
+    TitleChanged,
+)
+from postchain_tui.ui.screens.first_run import FirstRunScreen
+from postchain_tui.ui.screens.history import HistoryScreen
+from postchain_tui.ui.screens.session import SessionScreen
+from postchain_tui.ui.screens.today import TodayScreen
+
+
+class PostchainApp(App[int]):
+    """Leads a person through training; every answer goes to the coach."""
+
+    CSS_PATH = "app.tcss"
+    TITLE = "Postchain"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - as Textual has it
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", "Quit", id="app.quit", show=False, priority=True),
+        Binding("question_mark", "help", "Keys", id="app.help"),
+    ]
+
+    def __init__(self, coach: Coach, config: Config) -> None:
+        super().__init__()
+        self._coach = coach
+        self._config = config
+        for theme in themes.ALL:
+            self.register_theme(theme)
+        self.theme = config.theme
+        self.set_keymap(config.keys)
+
+    def on_mount(self) -> None:
+        """Stand on Today; ask what has to be asked first."""
+        terminal.on_end_signals(self._end)
+        terminal.guard_continue(self)
+        terminal.keep_title(self)
+        self.add_mode("today", lambda: TodayScreen(self._coach))
+        self.add_mode("history", lambda: HistoryScreen(self._coach))
+        self.switch_mode("today")
+        self.call_after_refresh(self._ask_first)
+
+    def on_unmount(self) -> None:
+        """Leave the terminal as it was."""
+        terminal.give_title_back(self)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Offer in the palette what the keys offer."""
+        yield SystemCommand("Start or resume the session", "space on Today", self.on_start_session)
+        yield SystemCommand("Record pain now", "a score from 0 to 10", self.on_record_pain)
+        yield SystemCommand("Today", "what is due", lambda: self.go_to("today"))
+        yield SystemCommand("History", "past sessions", lambda: self.go_to("history"))
+        yield SystemCommand("Keys", "what the keys do here", self.action_help)
+        for theme in themes.ALL:
+            yield SystemCommand(
+                f"Theme: {theme.name}", "how it looks", lambda name=theme.name: self.wear(name)
+            )
+        yield SystemCommand("Quit", "ctrl+q", self.action_quit)
+
+    def go_to(self, mode: str) -> None:
+        """Open a mode, unless a session is in front."""
+        if not isinstance(self.screen, SessionScreen):
+            self.switch_mode(mode)
+
+    def wear(self, theme: str) -> None:
+        """Take another theme."""
+        self.theme = theme
+
+    def action_help(self) -> None:
+        """Show the keys of where one is."""
+        screen = self.screen
+        if not isinstance(screen, HelpDialog):
+            self.push_screen(HelpDialog(screen.HELP or "", described_keys(screen)))
+
+    def on_start_session(self) -> None:
+        """Go on with the open session, or start the one that is due."""
+        if isinstance(self.screen, SessionScreen):
+            return
+        try:
+            timeline = self._coach.unfinished() or self._coach.begin(self._coach.today())
+        except PostchainError as error:
+            self.tell(error)
+            return
+        self.push_screen(SessionScreen(self._coach, timeline), self._session_left)
+
+    def on_answer_morning(self, _message: AnswerMorning | None = None) -> None:
+        """Ask for the morning score that is owed."""
+        today = self._coach.today()
+        session = today.owes_morning
+        if session is None:
+            return
+
+        def answered(score: Score | None) -> None:
+            if score is not None:
+                self._keep(lambda: self._coach.record_pain(PainKind.MORNING, score.value, session))
+
+        self.push_screen(ScoreDialog(questions.morning_question(today)), answered)
+
+    def on_record_pain(self, _message: RecordPain | None = None) -> None:
+        """Ask for the pain of this moment."""
+
+        def answered(score: Score | None) -> None:
+            if score is not None:
+                self._keep(lambda: self._coach.record_pain(PainKind.NOW, score.value))
+
+        self.push_screen(ScoreDialog(questions.NOW), answered)
+
+    def on_settle_unfinished(self) -> None:
+        """Ask what becomes of the open session."""
+        try:
+            timeline = self._coach.unfinished()
+        except PostchainError as error:
+            self.tell(error)
+            return
+        if timeline is None:
+            return
+
+        def chosen(choice: str | None) -> None:
+            if choice == "resume":
+                self.on_start_session()
+            elif choice is not None:
+                status = Status.FINISHED if choice == "finish" else Status.DISCARDED
+                self._keep(lambda: self._coach.close(timeline, status))
+
+        when = f"{timeline.session.started_at:%H:%M}"
+        question = questions.unfinished_question(timeline.session, when)
+        self.push_screen(ChoiceDialog(question), chosen)
+
+    def on_title_changed(self, message: TitleChanged) -> None:
+        """Give the terminal another title."""
+        terminal.write_title(self, message.text)
+
+    def tell(self, error: PostchainError) -> None:
+        """Say what went wrong, until the next thing happens."""
+        self.notify(str(error), severity="error", timeout=60, markup=False)
+
+    def _ask_first(self) -> None:
+        """Ask what comes before anything else, one thing at a time."""
+        today = self._coach.today()
+        if self._coach.is_new and not self._coach.store.read_only:
+            flags = tuple((flag.id, flag.question) for flag in red_flags())
+            self.push_screen(FirstRunScreen(self._coach.settings, flags), self._first_answered)
+        elif today.unfinished is not None:
+            self.on_settle_unfinished()
+        elif today.owes_morning is not None:
+            self.on_answer_morning()
+
+    def _first_answered(self, answers: FirstAnswers | None) -> None:
+        if answers is None:
+            return
+        self._keep(lambda: self._coach.answer_first(answers))
+        if answers.red_flags:
+            urgent = not self._coach.urgent_flags.isdisjoint(answers.red_flags)
+            self.push_screen(ReadingDialog(advice(Tier.EMERGENCY if urgent else Tier.DOCTOR)))
+
+    def _session_left(self, session: Session | None) -> None:
+        if session is not None and session.status is Status.FINISHED:
+            count = len(session.sets)
+            words = f"Session saved: {count} {'set' if count == 1 else 'sets'}."
+            self.notify(words, timeout=4, markup=False)
+
+    def _keep(self, change: Callable[[], object]) -> None:
+        """Put something on record, and show today as it is then."""
+        try:
+            change()
+        except PostchainError as error:
+            self.tell(error)
+        if isinstance(self.screen, TodayScreen):
+            self.screen.refresh_today()
+
+    def _end(self, code: int) -> None:
+        """End at once; all that was confirmed is on disk already."""
+        self.exit(code, return_code=code)
+
+    def _fatal_error(self) -> None:
+        """Write a crash to the log and say one line, in place of Textual's pages of traceback."""
+        write_crash(self._config.log)
+        self._exit_renderables.append(
+            Text(
+                f"Postchain stopped on a bug of its own. Your sets are safe; see {self._config.log}"
+            )
+        )
+        self._close_messages_no_wait()
+
+
+def write_crash(log: Path) -> None:
+    """Append the traceback at hand to a log that only its owner can read."""
+    log.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    handle = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    with os.fdopen(handle, "a", encoding="utf-8") as stream:
+        stream.write(traceback.format_exc())
+
+
+def run(coach: Coach, config: Config) -> int:
+    """Run the app; gives back the exit code."""
+    app = PostchainApp(coach, config)
+    app.run()
+    return app.return_code or 0

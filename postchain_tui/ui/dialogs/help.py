@@ -1,0 +1,60 @@
+"""The keys of where you are."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Static
+
+from postchain_tui.ui.widgets.key_bar import KeyBar, key_name
+
+
+def described_keys(screen: Screen[object]) -> tuple[tuple[str, str], ...]:
+    """Every key that does something on a screen now, with what it does."""
+    found: dict[str, tuple[list[str], str]] = {}
+    for active in screen.active_bindings.values():
+        binding = active.binding
+        if not binding.description or not active.enabled or binding.system:
+            continue
+        words = binding.tooltip or binding.description
+        keys, _ = found.setdefault(binding.action, ([], words))
+        name = binding.key_display or key_name(binding.key)
+        if name not in keys:
+            keys.append(name)
+    return tuple((" ".join(keys), words) for keys, words in found.values())
+
+
+class HelpDialog(ModalScreen[None]):
+    """Lists the keys of the screen below, read from its bindings."""
+
+    CSS_PATH = "help.tcss"
+    HELP = "The keys of the screen below."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,question_mark,q", "close", "Close", id="help.close"),
+    ]
+
+    def __init__(self, about: str, keys: tuple[tuple[str, str], ...]) -> None:
+        super().__init__()
+        self._about = about
+        self._keys = keys
+
+    def compose(self) -> ComposeResult:
+        """Show what the screen is for, then its keys."""
+        width = max((len(key) for key, _ in self._keys), default=0)
+        rows = [
+            Content.assemble((f"{key:>{width}}  ", "bold $accent"), words)
+            for key, words in self._keys
+        ]
+        with VerticalScroll(id="help"):
+            yield Static(Content(self._about), id="help-about")
+            yield Static(Content("\n").join(rows))
+        yield KeyBar()
+
+    def action_close(self) -> None:
+        """Go back."""
+        self.dismiss()

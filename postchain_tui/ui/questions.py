@@ -1,0 +1,65 @@
+"""The questions that are asked of the person, in words."""
+
+from __future__ import annotations
+
+from postchain_tui.core.formatting import day_text
+from postchain_tui.core.session import Session
+from postchain_tui.core.today import Today
+from postchain_tui.ui.dialogs.choice import Choice, ChoiceQuestion
+from postchain_tui.ui.dialogs.score import ScoreQuestion
+from postchain_tui.ui.dialogs.text import TextQuestion
+
+_NOT_PAIN = "0 is no pain, 10 the worst you can imagine. Tired or stretched muscles are not pain."
+
+BEFORE = ScoreQuestion("How is your back now, before you start?", _NOT_PAIN)
+AFTER = ScoreQuestion("How is your back now, after the session?", _NOT_PAIN)
+NOW = ScoreQuestion("How is your back now?", _NOT_PAIN)
+EFFORT = ScoreQuestion(
+    "How hard was the whole session?",
+    "0 is nothing at all, 5 is hard, 10 is all you had.",
+    is_pain=False,
+)
+SORE_START = ChoiceQuestion(
+    "That is a sore start.",
+    "From 6 on, a gentle session is the better idea today: easy movement, no load. "
+    "What you choose is kept with the session.",
+    (
+        Choice("g", "recovery", "Gentle session", "cat-camel, pelvic tilts, a walk"),
+        Choice("t", "train", "Train as planned"),
+        Choice("l", "leave", "Not today", "the session stays open"),
+    ),
+)
+
+
+def morning_question(today: Today) -> ScoreQuestion:
+    """The question of the morning after a session."""
+    after = today.owes_morning
+    day = "" if after is None else day_text(after.local_date, today.now.date())
+    return ScoreQuestion(f"How was your back on the morning after {day}?", _NOT_PAIN)
+
+
+def unfinished_question(session: Session, clock_text: str) -> ChoiceQuestion:
+    """What becomes of a session that is open."""
+    count = len(session.sets)
+    sets = f"{count} {'set is' if count == 1 else 'sets are'} saved."
+    return ChoiceQuestion(
+        f"There is an unfinished session from {clock_text}.",
+        f"{session.name}: {sets} Nothing is changed until you choose.",
+        (
+            Choice("r", "resume", "Resume", "go on where you were"),
+            Choice("f", "finish", "Finish as it is"),
+            Choice("d", "discard", "Discard", "it goes to the trash"),
+        ),
+    )
+
+
+def set_question(text: str) -> TextQuestion:
+    """The line for a set in shorthand."""
+    return TextQuestion(
+        "Set in one line", "20x10@7 p1 #note   load × reps, @effort, p pain, 10/9 left/right", text
+    )
+
+
+def note_question(text: str) -> TextQuestion:
+    """The line for a note."""
+    return TextQuestion("Note", "Enter saves.", text)

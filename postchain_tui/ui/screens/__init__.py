@@ -1,0 +1,1 @@
+"""The screens: each composes, turns keys into core calls, saves, and shows."""

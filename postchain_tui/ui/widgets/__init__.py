@@ -1,0 +1,1 @@
+"""Parts of screens: told what to show, reporting what was pressed."""

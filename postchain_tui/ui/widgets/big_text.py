@@ -1,0 +1,88 @@
+"""Digits that can be read from three metres."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from textual.content import Content
+from textual.geometry import Size
+from textual.reactive import reactive
+from textual.widget import Widget
+
+_GLYPHS = {
+    "0": " ### #   ##   ##   ##   ##   # ### ",
+    "1": "  #   ##  # #    #    #    #  #####",
+    "2": " ### #   #    #   #   #   #   #####",
+    "3": " ### #   #    #  ##     ##   # ### ",
+    "4": "   #   ##  # # #  # #####   #    # ",
+    "5": "######    ####     #    ##   # ### ",
+    "6": " ### #    #    #### #   ##   # ### ",
+    "7": "#####    #   #   #   #    #    #   ",
+    "8": " ### #   ##   # ### #   ##   # ### ",
+    "9": " ### #   ##   # ####    #    # ### ",
+    "+": "       #    #  #####  #    #       ",
+    "–": "               ###                 ",
+    "×": "          # #  #  # #              ",
+    "/": "    #    #   #   #   #   #    #    ",
+    "s": "           ####    ###    # ###    ",
+}
+_COLON = "  # #  "
+"""The colon is one pixel wide."""
+
+_ROWS = 7
+_HALVES = {(False, False): " ", (True, False): "▀", (False, True): "▄", (True, True): "█"}
+
+
+def _pixels(character: str) -> list[str]:
+    """The seven rows of a character."""
+    if character == ":":
+        return list(_COLON)
+    glyph = _GLYPHS.get(character, " " * 35)
+    return [glyph[row * 5 : row * 5 + 5] for row in range(_ROWS)]
+
+
+@lru_cache(maxsize=256)
+def _lines(text: str, scale: int) -> tuple[str, ...]:
+    """The text in block characters, two pixels to a cell."""
+    rows = ["" for _ in range(_ROWS)]
+    for index, character in enumerate(text):
+        for row, pixels in enumerate(_pixels(character)):
+            gap = " " if index else ""
+            rows[row] += gap + pixels
+    wide = ["".join(pixel * scale for pixel in row) for row in rows for _ in range(scale)]
+    wide += [" " * len(wide[0])] * (len(wide) % 2)
+    pairs = zip(wide[::2], wide[1::2], strict=True)
+    return tuple(
+        "".join(_HALVES[upper == "#", lower == "#"] for upper, lower in zip(*pair, strict=True))
+        for pair in pairs
+    )
+
+
+def _width(text: str, scale: int) -> int:
+    cells = sum(1 if character == ":" else 5 for character in text) + max(0, len(text) - 1)
+    return cells * scale
+
+
+def fitting_scale(text: str, size: Size, largest: int = 4) -> int:
+    """The largest scale at which the text fits; 0 where it never does."""
+    fits = (
+        scale
+        for scale in range(largest, 0, -1)
+        if _width(text, scale) <= size.width and -(-_ROWS * scale // 2) <= size.height
+    )
+    return next(fits, 0)
+
+
+class BigText(Widget):
+    """A few digits, as large as there is room for."""
+
+    text: reactive[str] = reactive("")
+    template: reactive[str] = reactive("")
+    """A text at least as wide: the scale is chosen by it, so that nothing jumps."""
+
+    def render(self) -> Content:
+        """Draw the digits, or write them where there is no room to draw."""
+        scale = fitting_scale(self.template or self.text, self.size)
+        lines = _lines(self.text, scale) if scale else (self.text,)
+        above = (self.size.height - len(lines)) // 2
+        return Content("\n" * max(0, above) + "\n".join(lines))

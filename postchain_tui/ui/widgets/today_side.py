@@ -1,0 +1,94 @@
+"""How the back was, and what was last: the quiet side of the first screen."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from postchain_tui.core.formatting import (
+    day_text,
+    days_ago_text,
+    minutes_text,
+    number,
+    pain_text,
+)
+from postchain_tui.core.pain import Light, Reading, zone
+from postchain_tui.core.today import Today
+
+_BLOCKS = "▁▁▂▃▄▄▅▆▇██"
+_GAP = "·"
+LIGHT_COLORS = {
+    Light.GREEN: "$success",
+    Light.AMBER: "$warning",
+    Light.RED: "$error",
+    Light.LOCK: "$error",
+}
+LIGHT_MARKS = {Light.GREEN: "●", Light.AMBER: "◆", Light.RED: "■", Light.LOCK: "✕"}
+
+
+def light_text(reading: Reading | None) -> Content:
+    """The light as symbol, word and colour."""
+    if reading is None:
+        return Content.styled("○ no scores yet", "$quiet")
+    color = LIGHT_COLORS[reading.light]
+    return Content.assemble((f"{LIGHT_MARKS[reading.light]} {reading.light.word}", f"bold {color}"))
+
+
+class TodaySide(Static):
+    """Pain of the last fortnight and the session before."""
+
+    today: reactive[Today | None] = reactive(None)
+
+    def watch_today(self) -> None:
+        """Show another day."""
+        if self.today is not None:
+            rows = [*_pain(self.today), Content(""), *_last(self.today)]
+            self.update(Content("\n").join(rows))
+
+
+def _spark(value: float | None) -> Content:
+    if value is None:
+        return Content.styled(f"{_GAP} ", "$quiet")
+    score = round(value)
+    return Content.styled(f"{_BLOCKS[score]} ", LIGHT_COLORS[zone(score)])
+
+
+def _pain(today: Today) -> list[Content]:
+    title = Content.assemble(("PAIN  ", "bold $quiet"), ("last 14 days", "$quiet"))
+    known = [value for value in today.pain_days if value is not None]
+    if not known:
+        return [title, Content.styled("nothing recorded yet", "$quiet")]
+    line = Content("").join([_spark(value) for value in today.pain_days])
+    worst = today.worst_this_week
+    words = f"usual {pain_text(today.usual_pain)}"
+    if worst is not None:
+        words += f" · worst this week {number(worst)}"
+    rows = [title, line, Content(words)]
+    if today.reading is not None:
+        rows.append(
+            Content.assemble(light_text(today.reading), (f"  {today.reading.reason}", "$quiet"))
+        )
+    return rows
+
+
+def _last(today: Today) -> list[Content]:
+    last = today.last
+    if last is None or today.days_since is None:
+        return [
+            Content.styled("LAST", "bold $quiet"),
+            Content.styled("this will be the first session", "$quiet"),
+        ]
+    ended = last.ended_at or last.started_at
+    length = minutes_text((ended - last.started_at).total_seconds())
+    day = day_text(last.local_date, today.now.date())
+    morning = pain_text(last.pain_morning) if last.morning_asked else "not yet known"
+    return [
+        Content.assemble(("LAST  ", "bold $quiet"), (f"{day} · {length}", "")),
+        Content(f"{len(last.sets)} sets · worst pain {pain_text(last.worst_pain)}"),
+        Content(f"next morning {morning}"),
+        Content(""),
+        Content.styled(
+            f"{days_ago_text(today.days_since)} · {today.this_week} this week", "$quiet"
+        ),
+    ]

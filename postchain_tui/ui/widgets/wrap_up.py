@@ -1,0 +1,114 @@
+"""The end of a session: what was done, how it felt, and what comes next."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from postchain_tui.core.formatting import minutes_text, number, pain_text, set_text
+from postchain_tui.core.load import Load, Unit
+from postchain_tui.core.plan import Planned
+from postchain_tui.core.session import Session
+from postchain_tui.core.summary import Line, Summary
+
+
+class WrapUpView(Static):
+    """The summary of a session with the questions that are still open."""
+
+    summary: reactive[Summary | None] = reactive(None)
+    session: reactive[Session | None] = reactive(None)
+    unit: reactive[Unit] = reactive(Unit.KG)
+
+    def watch_summary(self) -> None:
+        """Show another summary."""
+        self._show()
+
+    def watch_session(self) -> None:
+        """Show other answers."""
+        self._show()
+
+    def _show(self) -> None:
+        if self.summary is None or self.session is None:
+            return
+        rows = [Content.styled("DONE", "bold $quiet")]
+        for line in self.summary.lines:
+            rows += _done(line, self.unit)
+        rows += [Content(""), _totals(self.summary, self.unit), Content("")]
+        rows += _answers(self.session)
+        rows += [Content(""), Content.styled("NEXT TIME", "bold $quiet")]
+        rows += [_next(line) for line in self.summary.lines if line.next_time is not None]
+        self.update(Content("\n").join(rows))
+
+
+def _done(line: Line, unit: Unit) -> list[Content]:
+    measure = line.planned.exercise.measure
+    today = "   ".join(set_text(done, unit, measure) for done in line.done) or "left out"
+    last = "   ".join(set_text(done, unit, measure) for done in line.planned.last)
+    worst = "" if line.worst_pain is None else f"   pain {line.worst_pain}"
+    style = "bold" if line.done else "$quiet"
+    first = Content.assemble(
+        (f"  {line.planned.exercise.name:<30}", ""), (today, style), (worst, "$quiet")
+    )
+    if not last or not line.done:
+        return [first]
+    return [first, Content.styled(f"  {'last time':>30}  {last}"[:110], "$quiet")]
+
+
+def _totals(summary: Summary, unit: Unit) -> Content:
+    parts = [f"{summary.sets} sets", minutes_text(summary.seconds)]
+    if summary.hinge_grams is not None:
+        tonnage = number(round(Load.from_grams(summary.hinge_grams, unit).in_unit(unit)))
+        change = summary.hinge_change
+        against = "" if change is None else f" ({change * 100:+.0f} % of the four-week mean)"
+        parts.append(f"hinge {tonnage} {unit}{against}")
+    parts.append(f"worst pain {pain_text(summary.worst_pain)}")
+    return Content.styled(f"  {' · '.join(parts)}", "bold")
+
+
+def _answers(session: Session) -> list[Content]:
+    effort = "–" if session.effort is None else number(session.effort)
+    rows = [
+        Content.assemble(
+            ("  back after  ", "$quiet"),
+            (pain_text(session.pain_after), "bold"),
+            ("    how hard  ", "$quiet"),
+            (effort, "bold"),
+        )
+    ]
+    open_question = first_open_form(session)
+    rows += [
+        _form(session, planned, is_here=planned is open_question) for planned in session.form_asked
+    ]
+    if session.note:
+        rows.append(Content.assemble(("  note  ", "$quiet"), session.note))
+    return rows
+
+
+def first_open_form(session: Session) -> Planned | None:
+    """The first exercise whose form has not been answered for."""
+    answered = {exercise for exercise, _ in session.form}
+    return next(
+        (planned for planned in session.form_asked if planned.exercise.id not in answered), None
+    )
+
+
+def _form(session: Session, planned: Planned, *, is_here: bool) -> Content:
+    answer = dict(session.form).get(planned.exercise.id)
+    words = {True: "yes ✓", False: "no", None: "y / n" if is_here else "–"}[answer]
+    return Content.assemble(
+        ("▸ " if is_here else "  ", "bold $accent"),
+        (f"Did your form hold in every rep?  {planned.exercise.name}  ", ""),
+        (words, "bold $accent" if is_here else "bold"),
+    )
+
+
+def _next(line: Line) -> Content:
+    decision = line.next_time
+    if decision is None:
+        return Content("")
+    return Content.assemble(
+        (f"  {decision.verdict.mark} {decision.verdict.value:<8}", "bold $accent"),
+        (f"{line.planned.exercise.name:<30}", ""),
+        (decision.reason, "$quiet"),
+    )
