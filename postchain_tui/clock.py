@@ -32,7 +32,7 @@ class Clock:
         if pretend is not None:
             self._shift = pretend.astimezone(UTC) - datetime.now(UTC)
         self._zone = pretend.tzinfo if pretend is not None else None
-        self._wall = pretend or datetime.now(UTC)
+        self._wall = (pretend or datetime.now(UTC)).astimezone(UTC)
         self._steady = _steady_seconds()
 
     def settle(self) -> None:

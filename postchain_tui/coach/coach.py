@@ -22,7 +22,7 @@ from postchain_tui.core.diary import (
 )
 from postchain_tui.core.errors import InputError
 from postchain_tui.core.exercise import Exercise
-from postchain_tui.core.session import Session
+from postchain_tui.core.session import GetReady, Session
 from postchain_tui.core.settings import Settings
 from postchain_tui.core.summary import Summary, summary
 from postchain_tui.core.timeline import Timeline
@@ -119,10 +119,16 @@ class Coach:
     def unfinished(self) -> Timeline | None:
         """The session that is open, with all that happened in it.
 
+        Nobody is still getting ready: the session waits for the key again.
+
         Raises:
             NotResumableError: when its events cannot be read any more.
         """
-        return sessions.unfinished(self.store, self.library.exercise)
+        timeline = sessions.unfinished(self.store, self.library.exercise)
+        if timeline is not None and isinstance(timeline.session.state, GetReady):
+            before, timeline = timeline, timeline.undo()
+            sessions.save(self.store, before, timeline, "leave get ready")
+        return timeline
 
     def sessions(self, limit: int, before: SessionRecord | None) -> tuple[SessionRecord, ...]:
         """A page of past sessions, newest first, after the last one of the page before."""

@@ -11,6 +11,7 @@ from postchain_tui.core.cells import Cell
 from postchain_tui.core.entries import confirmed, entry_for, reopened
 from postchain_tui.core.entry import Entry
 from postchain_tui.core.errors import InputError
+from postchain_tui.core.load import Load
 from postchain_tui.core.loading import stepped
 from postchain_tui.core.parsing import SetText, parse_set
 from postchain_tui.core.plan import Pacing
@@ -80,6 +81,12 @@ class SessionKeeper:
             event = confirmed(self.session, self.entry, now)
             self.happen(event, "correct a set" if was_logged else "log a set")
 
+    def skip(self, now: datetime) -> None:
+        """Leave out what is left of the exercise; a set that was done is put on record first."""
+        if self._is_unlogged():
+            self.confirm(now)
+        self.happen(events.ExerciseSkipped(now), "skip an exercise")
+
     def tick(self, now: datetime) -> bool:
         """Let happen what happens by itself; tells if something did."""
         event = due(self.session, now)
@@ -103,6 +110,14 @@ class SessionKeeper:
         self._turn(before.redo(), "redo")
         return before.events != self._timeline.events
 
+    def pause_or_resume(self, now: datetime) -> None:
+        """Stop the rest clock, or let it run on."""
+        state = self.session.state
+        if isinstance(state, Resting) and state.clock.paused_at is not None:
+            self.happen(events.RestResumed(now), "go on with the rest")
+        else:
+            self.happen(events.RestPaused(now), "pause the rest")
+
     def choose_pacing(self, now: datetime) -> Pacing:
         """Turn the pacer of the exercise at hand on or off."""
         is_paced = self.session.current.pacing is Pacing.PACED
@@ -110,30 +125,34 @@ class SessionKeeper:
         self.happen(events.PacingChosen(now, pacing), "choose the pacing")
         return pacing
 
+    def type(self, key: str) -> None:
+        """Do what a key does in the entry line.
+
+        Digits and separators are typed; `=` repeats the set before; `+` and `-` go to the next
+        load up or down, but a minus in effort or pain makes it not recorded.
+        """
+        if self.entry is None:
+            return
+        if key == "backspace":
+            self.entry = self.entry.backspace()
+        elif key == "=":
+            self._repeat_last()
+        elif key == "-" and self.entry.focus in {Cell.EFFORT, Cell.PAIN}:
+            self.entry = self.entry.unrecorded()
+        elif key in {"+", "-"}:
+            self.entry = self.entry.load_stepped(1 if key == "+" else -1, self._next_load)
+        else:
+            self.entry = self.entry.typed(key)
+
     def step(self, direction: int) -> None:
         """Move the focused cell of the entry one step up or down."""
         if self.entry is not None:
-            exercise, settings = self.session.current.exercise, self._settings
-            self.entry = self.entry.stepped(
-                direction, lambda load, by: stepped(exercise, load, by, settings)
-            )
+            self.entry = self.entry.stepped(direction, self._next_load)
 
-    def step_load(self, direction: int) -> None:
-        """Move the load of the entry to the next one that can be lifted."""
+    def move(self, by: int) -> None:
+        """Go to another cell of the entry."""
         if self.entry is not None:
-            exercise, settings = self.session.current.exercise, self._settings
-            self.entry = self.entry.load_stepped(
-                direction, lambda load, by: stepped(exercise, load, by, settings)
-            )
-
-    def load_or_unrecorded(self, sign: str) -> None:
-        """After `+` or `-`: the next load up or down; a minus in effort or pain empties it."""
-        if self.entry is None:
-            return
-        if sign == "-" and self.entry.focus in {Cell.EFFORT, Cell.PAIN}:
-            self.entry = self.entry.unrecorded()
-        else:
-            self.step_load(1 if sign == "+" else -1)
+            self.entry = self.entry.moved(by)
 
     def write_note(self, text: str, now: datetime) -> None:
         """Write the note of the set in a rest, of the session otherwise."""
@@ -145,7 +164,7 @@ class SessionKeeper:
         if not self._is_unlogged():
             self.confirm(now)
 
-    def repeat_last(self) -> None:
+    def _repeat_last(self) -> None:
         """Fill the entry with what the set before was, today's or the last time's."""
         here = self.session.sets_here
         is_logged = isinstance(self.session.state, Resting) and self.session.state.logged
@@ -167,10 +186,18 @@ class SessionKeeper:
         self.entry.with_text(done).values()
         return done
 
-    def write(self, text: str) -> None:
-        """Fill the entry from shorthand."""
+    def enter(self, text: str, now: datetime) -> None:
+        """Fill the entry from shorthand and put it on record.
+
+        Raises:
+            InputError: when the text cannot be read, or does not fit the exercise.
+        """
         if self.entry is not None:
             self.entry = self.entry.with_text(self.read(text))
+            self.confirm(now)
+
+    def _next_load(self, load: Load, direction: int) -> Load:
+        return stepped(self.session.current.exercise, load, direction, self._settings)
 
     def _is_corrected(self) -> bool:
         """Does the line say something else than the record?"""

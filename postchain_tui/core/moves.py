@@ -42,8 +42,7 @@ def moved(session: Session, event: events.Event) -> Session:
 
 def _expect(session: Session, kind: type[_S]) -> _S:
     if not isinstance(session.state, kind):
-        is_in = type(session.state).__name__
-        raise NotAllowedError(f"That belongs to {kind.__name__}, and the session is in {is_in}.")
+        raise NotAllowedError("That cannot be done at this point of the session.")
     return session.state
 
 

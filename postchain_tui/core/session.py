@@ -190,6 +190,13 @@ class Session:
                 asked[planned.exercise.id] = planned
         return tuple(asked.values())
 
+    @property
+    def open_form(self) -> Planned | None:
+        """The first exercise whose form has not been answered for."""
+        answered = {exercise for exercise, _ in self.form}
+        asked = (planned for planned in self.form_asked if planned.exercise.id not in answered)
+        return next(asked, None)
+
     def sets_of(self, position: int) -> tuple[SetRecord, ...]:
         """The sets on record of one place in the plan."""
         pairs = zip(self.sets, self.slots, strict=True)

@@ -5,13 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from postchain_tui.core.events import Event, SetStarted, Started
+from postchain_tui.core.events import Event, Started
 from postchain_tui.core.moves import moved
-from postchain_tui.core.session import Session
-
-
-def _is_by_itself(event: Event) -> bool:
-    return isinstance(event, SetStarted) and event.by_itself
+from postchain_tui.core.session import GetReady, Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +53,13 @@ class Timeline:
         return Timeline(self.start, (*self.events, event), (*self.sessions, session))
 
     def undo(self) -> Timeline:
-        """The session before the last thing that the person did; itself at the start."""
-        kept = len(self.events)
-        while kept and _is_by_itself(self.events[kept - 1]):
+        """The session before the last thing that the person did; itself at the start.
+
+        A get ready that is over is no place to come back to: undoing goes on to what was before.
+        """
+        kept = max(0, len(self.events) - 1)
+        while kept and isinstance(self.sessions[kept].state, GetReady):
             kept -= 1
-        kept = max(0, kept - 1)
         return Timeline(
             self.start,
             self.events[:kept],
@@ -71,12 +69,7 @@ class Timeline:
 
     def redo(self) -> Timeline:
         """The session with the last undone thing done again; itself when there is none."""
-        if not self.undone:
-            return self
-        again = 1
-        while again < len(self.undone) and _is_by_itself(self.undone[again]):
-            again += 1
-        timeline = self
-        for event in self.undone[:again]:
-            timeline = timeline.after(event)
-        return replace(timeline, undone=self.undone[again:])
+        timeline, undone = self, self.undone
+        while undone and (timeline is self or isinstance(timeline.session.state, GetReady)):
+            timeline, undone = timeline.after(undone[0]), undone[1:]
+        return replace(timeline, undone=undone)

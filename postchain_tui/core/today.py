@@ -111,7 +111,7 @@ def today(
         due=due,
         seconds=estimated_seconds(item.planned for item in due),
         reading=pain.light(last, facts.pain, flags, now, limits, settings.usual_pain),
-        owes_morning=last if pain.owes_morning(last, now) else None,
+        owes_morning=last if not facts.unfinished and pain.owes_morning(last, now) else None,
         unfinished=facts.unfinished,
         injured=injured,
         last=last,

@@ -28,7 +28,8 @@ def checked_copy(source: Path, target: Path) -> None:
         claim(temporary)
         with closing(sqlite3.connect(read_only_uri(source), uri=True)) as connection:
             connection.execute("VACUUM INTO ?", (str(temporary),))
-        with closing(sqlite3.connect(read_only_uri(temporary), uri=True)) as copy:
+        # Not for reading only: SQLite would then leave out the CHECK constraints.
+        with closing(sqlite3.connect(temporary)) as copy:
             found = copy.execute("PRAGMA integrity_check(1)").fetchone()[0]
         if found != "ok":
             raise DamagedFileError(source, f"is damaged ({found})")

@@ -16,15 +16,31 @@ from postchain_tui.store.store import Store
 _LATEST = "9999"
 """Sorts after every moment."""
 
-_PAGE = """
-SELECT * FROM sessions
+_RARE_SETS = 2000
+"""An exercise with fewer sets is looked up by them; of a common one a page soon fills."""
+
+_PAGE_WHERE = """
 WHERE started_at >= :since AND started_at < :until AND started_at <= :before_at
-  AND (started_at < :before_at OR rowid < :before_row)
+  AND (started_at < :before_at OR sessions.rowid < :before_row)
   AND (status = 'discarded' OR deleted_at IS NOT NULL) = :trash
   AND (:exercise IS NULL OR EXISTS (
     SELECT 1 FROM sets
     WHERE session_id = sessions.id AND exercise_id = :exercise AND sets.deleted_at IS NULL))
-ORDER BY started_at DESC, rowid DESC LIMIT :limit
+ORDER BY started_at DESC, sessions.rowid DESC LIMIT :limit
+"""
+
+_PAGE = " ".join(("SELECT * FROM sessions", _PAGE_WHERE))
+
+_PAGE_AMONG = " ".join(
+    (
+        "SELECT sessions.* FROM json_each(:among) AS among",
+        "CROSS JOIN sessions ON sessions.id = among.value",
+        _PAGE_WHERE,
+    )
+)
+
+_SESSIONS_WITH = """
+SELECT session_id FROM sets WHERE exercise_id = ? AND deleted_at IS NULL LIMIT ?
 """
 
 _SETS = """
@@ -108,7 +124,12 @@ def sessions(
             "exercise": exercise,
             "limit": -1 if limit is None else limit,
         }
-        return _records(connection, connection.execute(_PAGE, asked).fetchall())
+        among = None if exercise is None else _ids_if_rare(connection, exercise)
+        if among is None:
+            rows = connection.execute(_PAGE, asked).fetchall()
+        else:
+            rows = connection.execute(_PAGE_AMONG, asked | {"among": json.dumps(among)}).fetchall()
+        return _records(connection, rows)
 
 
 def last_with(
@@ -160,6 +181,14 @@ def is_new(store: Store) -> bool:
 def _row_number(connection: sqlite3.Connection, session_id: str) -> int:
     row = connection.execute("SELECT rowid FROM sessions WHERE id = ?", (session_id,)).fetchone()
     return int(row[0]) if row else 0
+
+
+def _ids_if_rare(connection: sqlite3.Connection, exercise: str) -> list[str] | None:
+    """Ids of all sessions with an exercise; None when it has too many sets to list them."""
+    found = connection.execute(_SESSIONS_WITH, (exercise, _RARE_SETS)).fetchall()
+    if len(found) == _RARE_SETS:
+        return None
+    return list(dict.fromkeys(row["session_id"] for row in found))
 
 
 def _ids_with(connection: sqlite3.Connection, exercise: str, count: int) -> set[str]:

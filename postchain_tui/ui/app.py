@@ -19,7 +19,8 @@ from postchain_tui.config import Config
 from postchain_tui.core.diary import PainKind, Status
 from postchain_tui.core.errors import PostchainError
 from postchain_tui.core.session import Session
-from postchain_tui.ui import questions, terminal, themes
+from postchain_tui.ui import terminal, themes
+from postchain_tui.ui.dialogs import questions
 from postchain_tui.ui.dialogs.choice import ChoiceDialog
 from postchain_tui.ui.dialogs.help import HelpDialog, described_keys
 from postchain_tui.ui.dialogs.reading import ReadingDialog

@@ -130,7 +130,7 @@ def _ready(session: Session, settings: Settings) -> Face:
         Tone.CALM,
         f"Set {session.set_number} of {dose.sets}",
         big=target,
-        template="88–88",
+        template=target,
         caption=_unit_word(planned),
         facts=(
             *target_facts(planned, settings),

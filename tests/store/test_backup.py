@@ -1,4 +1,5 @@
 import stat
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -41,17 +42,28 @@ def test_a_copy_that_cannot_be_made_is_said_and_leaves_nothing(tmp_path: Path) -
         backup.checked_copy(source, tmp_path / "in_the_way" / "copy.db")
 
 
-def test_a_damaged_file_gives_no_copy_and_the_older_copy_stays(tmp_path: Path) -> None:
+def break_a_value(path: Path) -> None:
+    with closing(raw(path)) as connection:
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        connection.execute("INSERT INTO settings VALUES ('x', '', '', NULL, '', 'no key')")
+
+
+def break_a_page(path: Path) -> None:
+    with path.open("r+b") as file:
+        file.seek(4096)
+        file.write(b"\xa5" * 4096)
+
+
+@pytest.mark.parametrize("damage", [break_a_value, break_a_page])
+def test_a_damaged_file_gives_no_copy_and_the_older_copy_stays(
+    tmp_path: Path, damage: Callable[[Path], None]
+) -> None:
     source, target = tmp_path / "postchain.db", tmp_path / "copies" / "copy.db"
     opened(source).close()
     backup.checked_copy(source, target)
     kept = target.read_bytes()
-    with closing(raw(source)) as connection:
-        connection.execute("PRAGMA ignore_check_constraints = ON")
-        connection.execute(
-            "INSERT INTO settings VALUES ('x', '', '', NULL, '', 'a key without a letter')"
-        )
-    with pytest.raises(DamagedFileError, match="CHECK constraint"):
+    damage(source)
+    with pytest.raises(DamagedFileError, match="is damaged"):
         backup.checked_copy(source, target)
     assert target.read_bytes() == kept
     assert [each.name for each in target.parent.iterdir()] == [target.name]

@@ -108,8 +108,7 @@ def test_an_exercise_that_is_gone_is_named() -> None:
         ("Started", '{"at": "2026-03-02T18:00:00+01:00", "plan": {}}'),
         (
             "PlanChanged",
-            '{"at": "2026-03-02T18:00:00+01:00", "program": "", "name": "", "reason": "",'
-            ' "plan": {}}',
+            '{"at": "2026-03-02T18:00:00+01:00", "program": "", "name": "", "plan": {}}',
         ),
     ],
 )

@@ -10,31 +10,23 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.events import Key
 from textual.screen import Screen
-from textual.timer import Timer
 
 from postchain_tui.coach.coach import Coach
 from postchain_tui.core import events
 from postchain_tui.core.errors import InputError, PostchainError
-from postchain_tui.core.session import CheckIn, Closed, Resting, Session, Work, WrapUp
-from postchain_tui.core.steps import due, next_change
+from postchain_tui.core.session import CheckIn, Closed, Session, State, WrapUp
+from postchain_tui.core.steps import due
 from postchain_tui.core.timeline import Timeline
-from postchain_tui.ui import questions
-from postchain_tui.ui.dialogs.choice import ChoiceDialog
-from postchain_tui.ui.dialogs.score import Score, ScoreDialog
-from postchain_tui.ui.dialogs.text import TextAnswer, TextDialog
 from postchain_tui.ui.messages import TitleChanged
-from postchain_tui.ui.session_keys import allowed
+from postchain_tui.ui.screens.session_clock import SessionClock
+from postchain_tui.ui.screens.session_interview import SessionInterview
+from postchain_tui.ui.screens.session_keys import allowed
 from postchain_tui.ui.widgets.key_bar import KeyBar
 from postchain_tui.ui.widgets.notice import Notice
 from postchain_tui.ui.widgets.session_view import SessionView
-from postchain_tui.ui.widgets.wrap_up import first_open_form
 
-SORE = 6
-"""From this pain on a gentle session is offered at the start."""
-
-_TYPED = frozenset("0123456789.,/")
+_TYPED = frozenset("0123456789.,/=+-") | {"backspace"}
 _WHILE_TYPING = frozenset("x@p")
-_ENTRY_KEYS = _TYPED | _WHILE_TYPING | {"=", "+", "-"}
 
 
 class SessionScreen(Screen[Session]):
@@ -71,11 +63,10 @@ class SessionScreen(Screen[Session]):
         self._coach = coach
         self._keeper = coach.keeper(timeline)
         self._settings = coach.settings
+        self._interview = SessionInterview(self, coach, self._keeper, self._do)
+        self._clock = SessionClock(self, self._settings, self._tick)
         self._problem = ""
         self._guide_is_open = False
-        self._rest_was_over = True
-        self._text_draft = ""
-        self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the view, a place for notices, and the keys."""
@@ -86,7 +77,12 @@ class SessionScreen(Screen[Session]):
     def on_mount(self) -> None:
         """Show the session where it stands, and ask what is to be asked."""
         self._show()
-        self._ask()
+        self._interview.ask()
+
+    def on_unmount(self) -> None:
+        """Give the terminal its own title back."""
+        self._clock.stop()
+        self.app.post_message(TitleChanged(""))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what does something in this state."""
@@ -95,31 +91,27 @@ class SessionScreen(Screen[Session]):
     def action_go(self) -> None:
         """Do what the big key does."""
         if isinstance(self._keeper.session.state, CheckIn | WrapUp):
-            self._ask(again=True)
+            self._interview.ask(again=True)
         else:
-            self._do(lambda: self._keeper.forward(self._coach.clock.now()))
+            self._do(lambda: self._keeper.forward(self._now()))
 
     def action_save(self) -> None:
         """Put the entry on record; at the end, finish the session."""
-        now = self._coach.clock.now()
         if isinstance(self._keeper.session.state, WrapUp):
-            self._happen(events.Finished(now), "finish the session")
+            self._happen(events.Finished(self._now()), "finish the session")
         else:
-            self._do(lambda: self._keeper.confirm(now))
+            self._do(lambda: self._keeper.confirm(self._now()))
 
     def action_adjust(self, seconds: int) -> None:
         """Make the rest longer or shorter."""
-        self._happen(events.RestAdjusted(self._coach.clock.now(), seconds), "adjust the rest")
+        self._happen(events.RestAdjusted(self._now(), seconds), "adjust the rest")
 
     def action_pause(self) -> None:
         """Stop the rest clock or let it run on; while typing, go to the pain cell."""
-        state, now = self._keeper.session.state, self._coach.clock.now()
         if self._keeper.entry is not None and self._keeper.entry.typing:
-            self._edit("p")
-        elif isinstance(state, Resting) and state.clock.paused_at is not None:
-            self._happen(events.RestResumed(now), "go on with the rest")
+            self._type("p")
         else:
-            self._happen(events.RestPaused(now), "pause the rest")
+            self._do(lambda: self._keeper.pause_or_resume(self._now()))
 
     def action_undo(self) -> None:
         """Take back the last thing that was done."""
@@ -136,46 +128,38 @@ class SessionScreen(Screen[Session]):
 
     def action_skip(self) -> None:
         """Leave out what is left of the exercise."""
-        self._happen(events.ExerciseSkipped(self._coach.clock.now()), "skip an exercise")
+        self._do(lambda: self._keeper.skip(self._now()))
 
     def action_pacer(self) -> None:
         """Turn the pacer on or off."""
-        self._do(lambda: self._keeper.choose_pacing(self._coach.clock.now()))
+        self._do(lambda: self._keeper.choose_pacing(self._now()))
 
     def action_form(self, held: bool = True) -> None:
         """Say whether form held in the exercise that is asked about."""
-        asked = first_open_form(self._keeper.session)
+        asked = self._keeper.session.open_form
         if asked is not None:
-            now = self._coach.clock.now()
-            self._happen(events.FormAnswered(now, asked.exercise.id, held), "answer for the form")
+            event = events.FormAnswered(self._now(), asked.exercise.id, held)
+            self._happen(event, "answer for the form")
 
     def action_note(self) -> None:
-        """Write a note: on the set in a rest, on the session at its end; or say no."""
+        """Write a note; where form is being asked about, say no."""
         session = self._keeper.session
-        if first_open_form(session) is not None and isinstance(session.state, WrapUp):
+        if isinstance(session.state, WrapUp) and session.open_form is not None:
             self.action_form(held=False)
-            return
-        entry = self._keeper.entry
-        text = session.note if entry is None else entry.note
-        dialog = TextDialog(questions.note_question(text), lambda _: None)
-        self.app.push_screen(dialog, self._note_written)
+        else:
+            self._interview.ask_note()
 
     def action_text(self) -> None:
         """Enter the set in shorthand."""
-        dialog = TextDialog(questions.set_question(self._text_draft), self._keeper.read)
-        self.app.push_screen(dialog, self._text_written)
+        self._interview.ask_set()
 
     def action_leave(self) -> None:
         """Leave; the session can be gone on with to the second."""
-        self._stop_timer()
-        self.post_message(TitleChanged(""))
         self.dismiss(self._keeper.session)
 
     def action_cell(self, by: int) -> None:
         """Go to another cell of the entry."""
-        if self._keeper.entry is not None:
-            self._keeper.entry = self._keeper.entry.moved(by)
-            self._show()
+        self._do(lambda: self._keeper.move(by))
 
     def action_step(self, direction: int) -> None:
         """Step the cell at hand, or scroll what is long."""
@@ -187,46 +171,24 @@ class SessionScreen(Screen[Session]):
     def on_key(self, event: Key) -> None:
         """Type into the cells of the entry."""
         entry = self._keeper.entry
-        key = event.character or event.key
-        if entry is not None and (key in _ENTRY_KEYS or event.key == "backspace"):
-            if key in _WHILE_TYPING and not entry.typing:
-                return
+        key = event.key if event.key == "backspace" else event.character or ""
+        is_ours = key in _TYPED or (key in _WHILE_TYPING and entry is not None and entry.typing)
+        if entry is not None and is_ours:
             event.stop()
-            self._edit("backspace" if event.key == "backspace" else key)
+            self._type(key)
 
-    def _edit(self, key: str) -> None:
-        keeper = self._keeper
-        if keeper.entry is None:
-            return
-        if key == "backspace":
-            keeper.entry = keeper.entry.backspace()
-        elif key == "=":
-            keeper.repeat_last()
-        elif key in {"+", "-"}:
-            keeper.load_or_unrecorded(key)
-        else:
-            keeper.entry = keeper.entry.typed(key)
-        self._problem = ""
-        self._show()
+    def _now(self) -> datetime:
+        return self._coach.clock.now()
 
-    def _note_written(self, answer: TextAnswer | None) -> None:
-        if answer is not None:
-            self._do(lambda: self._keeper.write_note(answer.text, self._coach.clock.now()))
-
-    def _text_written(self, answer: TextAnswer | None) -> None:
-        if answer is None:
-            return
-        self._text_draft = "" if answer.is_final else answer.text
-        if answer.is_final:
-            self._keeper.write(answer.text)
-            self.action_save()
+    def _type(self, key: str) -> None:
+        self._do(lambda: self._keeper.type(key))
 
     def _happen(self, event: events.Event, what: str) -> None:
         self._do(lambda: self._keeper.happen(event, what))
 
     def _do(self, change: Callable[[], object]) -> None:
         """Change something, saved before it is shown; say why not where it cannot be."""
-        before = self._keeper.session.state
+        before = self._keeper.timeline
         notice = self.query_one(Notice)
         try:
             change()
@@ -235,63 +197,26 @@ class SessionScreen(Screen[Session]):
         except PostchainError as error:
             notice.text = str(error)
         else:
-            self._problem = notice.text = ""
-        self._arrive(type(before))
+            self._problem = ""
+        if self._keeper.timeline is not before:
+            notice.text = ""
+            self.refresh_bindings()
+            self._arrive(before.session.state)
         self._show()
 
-    def _arrive(self, left: type) -> None:
-        """Do what belongs to entering a state."""
+    def _arrive(self, before: State) -> None:
+        """Do what belongs to coming into another state."""
         session = self._keeper.session
         if isinstance(session.state, Closed):
-            self.action_leave()
-            return
-        if type(session.state) is left:
-            return
-        if isinstance(session.state, Work) and self._settings.bell_work:
-            self.app.bell()
-            self.set_timer(0.2, self.app.bell)
-        if isinstance(session.state, Resting):
-            self._rest_was_over = session.state.clock.is_over(self._coach.clock.now())
-        self.refresh_bindings()
-        self._ask()
-
-    def _ask(self, again: bool = False) -> None:
-        """Ask what the state has to ask: pain before, pain after, effort."""
-        session = self._keeper.session
-        if isinstance(session.state, CheckIn):
-            self.app.push_screen(ScoreDialog(questions.BEFORE), self._checked_in)
-        is_asked = not again and self._keeper.timeline.has(events.AfterScored)
-        if isinstance(session.state, WrapUp) and not is_asked:
-            self.app.push_screen(ScoreDialog(questions.AFTER), self._after_scored)
-
-    def _checked_in(self, score: Score | None) -> None:
-        if score is None:
-            return
-        self._happen(events.CheckedIn(self._coach.clock.now(), score.value), "say how the back is")
-        if score.value is not None and score.value >= SORE:
-            self.app.push_screen(ChoiceDialog(questions.SORE_START), self._sore_chosen)
-
-    def _sore_chosen(self, choice: str | None) -> None:
-        if choice == "recovery":
-            self._happen(self._coach.recovery(), "take the gentle session")
-        elif choice == "leave":
-            self.action_leave()
-
-    def _after_scored(self, score: Score | None) -> None:
-        if score is not None:
-            now = self._coach.clock.now()
-            self._happen(events.AfterScored(now, score.value), "say how the back is")
-        self.app.push_screen(ScoreDialog(questions.EFFORT), self._effort_rated)
-
-    def _effort_rated(self, score: Score | None) -> None:
-        if score is not None:
-            now = self._coach.clock.now()
-            self._happen(events.EffortRated(now, score.value), "say how hard it was")
+            self.dismiss(session)
+        elif type(session.state) is not type(before):
+            self._clock.arrived(session)
+            self._interview.ask()
 
     def _show(self) -> None:
-        """Show the session as it stands now, and come back when the clock reads differently."""
-        session, now = self._keeper.session, self._coach.clock.now()
-        self._ring(session, now)
+        """Show the session as it stands now."""
+        session, now = self._keeper.session, self._now()
+        self._clock.watch(session, now)
         view = self.query_one(SessionView)
         shown = view.show(
             session,
@@ -305,29 +230,10 @@ class SessionScreen(Screen[Session]):
             view.show_summary(self._coach.summary(session), session, self._settings)
         if self._settings.title:
             self.post_message(TitleChanged(f"{shown.big} {shown.word}".strip()))
-        self._stop_timer()
-        change = next_change(session, now)
-        if change is not None:
-            self._timer = self.set_timer((change - now).total_seconds(), self._tick)
-
-    def _ring(self, session: Session, now: datetime) -> None:
-        """One bell at the moment a rest is over."""
-        if not isinstance(session.state, Resting):
-            return
-        is_over = session.state.clock.is_over(now)
-        if is_over and not self._rest_was_over and self._settings.bell_rest:
-            self.app.bell()
-        self._rest_was_over = is_over
 
     def _tick(self) -> None:
         """Let happen what happens by itself, then show what the clock reads."""
-        now = self._coach.clock.now()
-        if due(self._keeper.session, now) is None:
+        if due(self._keeper.session, self._now()) is None:
             self._show()
         else:
-            self._do(lambda: self._keeper.tick(now))
-
-    def _stop_timer(self) -> None:
-        if self._timer is not None:
-            self._timer.stop()
-            self._timer = None
+            self._do(lambda: self._keeper.tick(self._now()))

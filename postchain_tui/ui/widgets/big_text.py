@@ -20,14 +20,16 @@ _GLYPHS = {
     "7": "#####    #   #   #   #    #    #   ",
     "8": " ### #   ##   # ### #   ##   # ### ",
     "9": " ### #   ##   # ####    #    # ### ",
-    "+": "       #    #  #####  #    #       ",
-    "–": "               ###                 ",
     "×": "          # #  #  # #              ",
     "/": "    #    #   #   #   #   #    #    ",
     "s": "           ####    ###    # ###    ",
 }
-_COLON = "  # #  "
-"""The colon is one pixel wide."""
+_NARROW = {
+    ":": "  # #  ",
+    "+": "       # ### #       ",
+    "–": "         ###         ",
+}
+"""Characters that need less than five pixels: their rows one after the other."""
 
 _ROWS = 7
 _HALVES = {(False, False): " ", (True, False): "▀", (False, True): "▄", (True, True): "█"}
@@ -35,10 +37,9 @@ _HALVES = {(False, False): " ", (True, False): "▀", (False, True): "▄", (Tru
 
 def _pixels(character: str) -> list[str]:
     """The seven rows of a character."""
-    if character == ":":
-        return list(_COLON)
-    glyph = _GLYPHS.get(character, " " * 35)
-    return [glyph[row * 5 : row * 5 + 5] for row in range(_ROWS)]
+    glyph = _NARROW.get(character) or _GLYPHS.get(character, " " * 35)
+    width = len(glyph) // _ROWS
+    return [glyph[row * width : (row + 1) * width] for row in range(_ROWS)]
 
 
 @lru_cache(maxsize=256)
@@ -59,7 +60,7 @@ def _lines(text: str, scale: int) -> tuple[str, ...]:
 
 
 def _width(text: str, scale: int) -> int:
-    cells = sum(1 if character == ":" else 5 for character in text) + max(0, len(text) - 1)
+    cells = sum(len(_pixels(character)[0]) for character in text) + max(0, len(text) - 1)
     return cells * scale
 
 
@@ -79,6 +80,12 @@ class BigText(Widget):
     text: reactive[str] = reactive("")
     template: reactive[str] = reactive("")
     """A text at least as wide: the scale is chosen by it, so that nothing jumps."""
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many rows as the digits need at the scale that fits the room."""
+        room = Size(width, container.height * 2 // 3)
+        scale = fitting_scale(self.template or self.text, room)
+        return max(1, -(-_ROWS * scale // 2))
 
     def render(self) -> Content:
         """Draw the digits, or write them where there is no room to draw."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
@@ -31,7 +31,9 @@ class Checklist(VerticalScroll, can_focus=False):
     def compose(self) -> ComposeResult:
         """One row an option."""
         for number in range(len(self._options)):
-            yield Static(self._row(number), markup=False)
+            with Horizontal():
+                yield Static(self._mark(number), classes="mark", markup=False)
+                yield Static(self._label(number), classes="label", markup=False)
 
     def watch_index(self) -> None:
         """Show where one is."""
@@ -60,18 +62,22 @@ class Checklist(VerticalScroll, can_focus=False):
         self._show()
 
     def _show(self) -> None:
-        rows = list(self.query_children(Static))
+        rows = list(self.query_children(Horizontal))
         for number, row in enumerate(rows):
-            row.update(self._row(number))
+            row.query_one(".mark", Static).update(self._mark(number))
+            row.query_one(".label", Static).update(self._label(number))
         if rows:
             self.scroll_to_widget(rows[self.index], animate=False)
 
-    def _row(self, number: int) -> Content:
-        name, label = self._options[number]
+    def _mark(self, number: int) -> Content:
         on, off = ("●", "○") if self._is_single else ("■", "□")
-        is_here, is_on = number == self.index, name in self.ticked
+        is_on = self._options[number][0] in self.ticked
         return Content.assemble(
-            ("▸ " if is_here else "  ", "bold $accent"),
-            (f"{on if is_on else off} ", "bold $accent" if is_on else "$quiet"),
-            (label, "bold" if is_here else ""),
+            ("▸ " if number == self.index else "  ", "bold $accent"),
+            (on if is_on else off, "bold $accent" if is_on else "$quiet"),
+        )
+
+    def _label(self, number: int) -> Content:
+        return Content.styled(
+            self._options[number][1], "bold" if number == self.index else "$foreground"
         )

@@ -54,6 +54,7 @@ class SessionView(Vertical):
         shown = face(session, now, settings)
         is_brief = isinstance(session.state, Brief)
         self.set_class(is_brief, "-brief")
+        self.set_class(isinstance(session.state, Resting), "-resting")
         self.set_class(guide or is_brief, "-guide")
         self.set_class(isinstance(session.state, WrapUp), "-wrap-up")
         self.query_one(Stage).face = shown

@@ -12,7 +12,7 @@ from postchain_tui.core.load import Unit
 from postchain_tui.core.plan import Planned
 from postchain_tui.core.session import Resting, Session, Work, WrapUp
 
-_COLUMN = 11
+_COLUMN = 10
 
 
 class SetTable(Widget):
@@ -54,7 +54,7 @@ class SetTable(Widget):
             pain = f"  p{done.pain}" if done.pain is not None else ""
             text = f"{self._text(planned, done)} ✓"
             return Content.assemble((f"  {text}", "bold $success"), (pain, "$quiet"))
-        words = "now" if isinstance(session.state, Work) else "done, say how it was"
+        words = "now" if isinstance(session.state, Work) else "how was it"
         if not isinstance(session.state, Work | Resting):
             words = str(planned.dose.reps or "")
         is_here = bool(mark.strip())

@@ -12,7 +12,7 @@ from textual.widgets import Static
 from postchain_tui.ui.faces import Face, Tone
 from postchain_tui.ui.widgets.big_text import BigText
 
-_FULL, _EMPTY = "━", "─"
+_FULL, _EMPTY = "█", "░"
 
 
 class Bar(Widget):
@@ -47,6 +47,7 @@ class Stage(Vertical):
         yield Static(id="caption", markup=False)
         yield Bar(id="bar")
         yield Static(id="facts", markup=False)
+        yield Static(id="hint", markup=False)
 
     def watch_face(self, before: Face, face: Face) -> None:
         """Hand the parts what has changed."""
@@ -61,14 +62,19 @@ class Stage(Vertical):
         bar = self.query_one(Bar)
         bar.share, bar.note = face.bar, face.bar_note
         bar.color = _COLORS[face.tone]
+        self.query_one("#caption").display = bool(face.caption)
+        bar.display = face.bar is not None
         self._show("#word", before.word, face.word.upper())
         self._show("#caption", before.caption, face.caption)
+        if before.hint != face.hint:
+            hint = Content.assemble(("space  ", "bold $accent"), face.hint) if face.hint else ""
+            self.query_one("#hint", Static).update(hint)
         if before.facts != face.facts:
             self.query_one("#facts", Static).update(_facts(face.facts))
 
     def on_mount(self) -> None:
         """Show the first face."""
-        self.watch_face(Face(Tone.CALM, "", facts=(("", ""),)), self.face)
+        self.watch_face(Face(Tone.CALM, "", facts=(("", ""),), hint="?"), self.face)
 
     def _show(self, selector: str, before: str, text: str) -> None:
         if before.upper() != text.upper():

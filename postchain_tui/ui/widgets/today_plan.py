@@ -49,8 +49,8 @@ def _exercise(planned: Planned, number: int, unit: Unit) -> list[Content]:
     lead = "warm-up  " if is_warmup else f"{number:>7}  "
     first = Content.assemble(
         (lead, "$quiet" if is_warmup else "bold $accent"),
-        (f"{name:<34}", "" if is_warmup else "bold"),
-        (f"{target:<9}", "bold"),
+        (f"{name:<38}", "" if is_warmup else "bold"),
+        (f"{target:<10}", "bold"),
         (f"rest {rest_text(dose.rest)}", "$quiet"),
     )
     if is_warmup:

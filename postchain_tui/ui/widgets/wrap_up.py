@@ -37,7 +37,8 @@ class WrapUpView(Static):
         rows += [Content(""), _totals(self.summary, self.unit), Content("")]
         rows += _answers(self.session)
         rows += [Content(""), Content.styled("NEXT TIME", "bold $quiet")]
-        rows += [_next(line) for line in self.summary.lines if line.next_time is not None]
+        for line in self.summary.lines:
+            rows += _next(line)
         self.update(Content("\n").join(rows))
 
 
@@ -76,21 +77,13 @@ def _answers(session: Session) -> list[Content]:
             (effort, "bold"),
         )
     ]
-    open_question = first_open_form(session)
+    open_question = session.open_form
     rows += [
         _form(session, planned, is_here=planned is open_question) for planned in session.form_asked
     ]
     if session.note:
         rows.append(Content.assemble(("  note  ", "$quiet"), session.note))
     return rows
-
-
-def first_open_form(session: Session) -> Planned | None:
-    """The first exercise whose form has not been answered for."""
-    answered = {exercise for exercise, _ in session.form}
-    return next(
-        (planned for planned in session.form_asked if planned.exercise.id not in answered), None
-    )
 
 
 def _form(session: Session, planned: Planned, *, is_here: bool) -> Content:
@@ -103,12 +96,14 @@ def _form(session: Session, planned: Planned, *, is_here: bool) -> Content:
     )
 
 
-def _next(line: Line) -> Content:
+def _next(line: Line) -> list[Content]:
     decision = line.next_time
     if decision is None:
-        return Content("")
-    return Content.assemble(
-        (f"  {decision.verdict.mark} {decision.verdict.value:<8}", "bold $accent"),
-        (f"{line.planned.exercise.name:<30}", ""),
-        (decision.reason, "$quiet"),
-    )
+        return []
+    return [
+        Content.assemble(
+            (f"  {decision.verdict.mark} {decision.verdict.value:<8}", "bold $accent"),
+            (line.planned.exercise.name, "bold"),
+        ),
+        Content.styled(f"    {decision.reason}", "$quiet"),
+    ]

@@ -13,7 +13,6 @@ from postchain_tui.core.session import (
     Work,
     WrapUp,
 )
-from postchain_tui.ui.widgets.wrap_up import first_open_form
 
 _EVERYWHERE = frozenset({"leave", "undo", "redo", "go"})
 _EXERCISE = frozenset({"guide", "skip", "step"})
@@ -41,7 +40,7 @@ def allowed(action: str, keeper: SessionKeeper) -> bool:
     if action in {"adjust", "pause"}:
         return _has_countdown(session, action)
     if action == "form":
-        return isinstance(session.state, WrapUp) and first_open_form(session) is not None
+        return isinstance(session.state, WrapUp) and session.open_form is not None
     return action in _EVERYWHERE or action in _IN_STATE.get(type(session.state), frozenset())
 
 

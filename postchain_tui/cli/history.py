@@ -1,0 +1,132 @@
+"""The command `history`: sessions, newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+import click
+
+from postchain_tui.cli import shapes, values
+from postchain_tui.cli.context import Invocation
+from postchain_tui.cli.output import (
+    as_json,
+    bold,
+    dim,
+    print_json,
+    print_lines,
+    shown,
+    spread,
+    wrapped,
+)
+from postchain_tui.cli.sets import sets_lines
+from postchain_tui.coach.coach import Coach
+from postchain_tui.coach.naming import Namer
+from postchain_tui.core.diary import SessionRecord, Status
+from postchain_tui.core.formatting import (
+    day_text,
+    load_text,
+    minutes_text,
+    pain_text,
+)
+from postchain_tui.core.load import Load, Unit
+from postchain_tui.core.volume import tonnage_grams
+from postchain_tui.store import diary
+
+_LIMIT = 20
+
+
+@click.command("history", short_help="Sessions, newest first.")
+@click.option(
+    "--since", metavar="DAY", callback=values.first_moment, help="The first day, or a moment."
+)
+@click.option(
+    "--until", metavar="DAY", callback=values.end_moment, help="The last day, or a moment."
+)
+@click.option("--exercise", metavar="ID", help="Only sessions with this exercise.")
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1, max=1_000_000),
+    default=_LIMIT,
+    show_default=True,
+    help="How many at most.",
+)
+@click.option("--trash", is_flag=True, help="Those thrown away instead.")
+@as_json
+@click.pass_obj
+def history_command(
+    invocation: Invocation,
+    since: datetime | None,
+    until: datetime | None,
+    exercise: str | None,
+    limit: int,
+    trash: bool,
+    as_json: bool,
+) -> None:
+    """Show sessions with their sets and scores, newest first."""
+    with invocation.reading() as coach:
+        found = diary.sessions(
+            coach.store,
+            limit,
+            since=None if since is None else invocation.local(since),
+            until=None if until is None else invocation.local(until),
+            exercise=None if exercise is None else _exercise_id(coach, exercise),
+            trash=trash,
+        )
+        if as_json:
+            print_json([shapes.session_document(one, coach.known_exercise) for one in found])
+        else:
+            print_lines(list(_lines(coach, found)))
+
+
+def _exercise_id(coach: Coach, name: str) -> str:
+    return Namer(coach.library, (), coach.settings.bar).named(name).id
+
+
+def _lines(coach: Coach, found: tuple[SessionRecord, ...]) -> Iterator[str]:
+    if not found:
+        yield "No sessions."
+    for position, session in enumerate(found):
+        if position:
+            yield ""
+        yield from _session_lines(coach, session)
+
+
+def _session_lines(coach: Coach, session: SessionRecord) -> Iterator[str]:
+    unit = coach.settings.units
+    day = day_text(session.local_date, coach.clock.now().date())
+    name = shown(session.name, 30) or session.source
+    left, right = spread(f"{day} {session.started_at:%H:%M}  {name}", _facts(coach, session, unit))
+    yield bold(left) + right
+    yield from sets_lines(coach, session.sets)
+    if felt := _felt(session):
+        yield "  " + dim(felt)
+    if session.note:
+        yield from (dim(line) for line in wrapped(f"# {shown(session.note)}", "  ", "  "))
+
+
+def _facts(coach: Coach, session: SessionRecord, unit: Unit) -> str:
+    count = len(session.sets)
+    facts = [f"{count} {'set' if count == 1 else 'sets'}"]
+    tonnage = tonnage_grams(session.sets, coach.known_exercise)
+    if tonnage is not None:
+        facts.append(load_text(Load.from_grams(tonnage, unit), unit))
+    seconds = shapes.duration_seconds(session)
+    if seconds is not None:
+        facts.append(minutes_text(seconds))
+    if session.status is not Status.FINISHED:
+        facts.append(session.status.value)
+    return " · ".join(facts)
+
+
+def _felt(session: SessionRecord) -> str:
+    scores = {
+        "before": session.pain_before,
+        "worst": session.worst_pain,
+        "after": session.pain_after,
+        "next morning": session.pain_morning,
+    }
+    words = [f"{name} {pain_text(score)}" for name, score in scores.items() if score is not None]
+    felt = "pain " + ", ".join(words) if words else ""
+    effort = "" if session.effort is None else f"effort {session.effort:g}"
+    return " · ".join(filter(None, (felt, effort)))

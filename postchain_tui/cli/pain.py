@@ -1,0 +1,102 @@
+"""The command `pain`: one score."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import click
+
+from postchain_tui.catalog.red_flags import red_flags
+from postchain_tui.cli import shapes, values
+from postchain_tui.cli.context import Invocation
+from postchain_tui.cli.output import as_json, print_json, print_lines, wrapped
+from postchain_tui.coach import scores
+from postchain_tui.core.diary import PainKind, PainRecord, SessionRecord
+from postchain_tui.core.errors import InputError, NotAllowedError
+from postchain_tui.core.formatting import day_text
+from postchain_tui.core.pain import PLACES
+from postchain_tui.core.parsing import LONGEST_NOTE
+from postchain_tui.core.quantities import PAIN
+from postchain_tui.core.text import harmless
+
+_KINDS = (PainKind.NOW, PainKind.BEFORE, PainKind.AFTER, PainKind.MORNING, PainKind.DAY)
+_URGENT_PLACE = "groin_saddle"
+_WORDS = {
+    PainKind.NOW: "now",
+    PainKind.BEFORE: "before a session",
+    PainKind.AFTER: "after a session",
+    PainKind.MORNING: "on the morning",
+    PainKind.DAY: "for the day",
+}
+
+
+@click.command("pain", short_help="Record pain now.")
+@click.argument("number", metavar="N")
+@click.option(
+    "--when",
+    type=click.Choice([kind.value for kind in _KINDS]),
+    help="What it is for; by default the morning's before noon if one is owed, else now.",
+)
+@click.option("--where", "place", metavar="PLACE", help=f"One of: {' '.join(PLACES)}.")
+@click.option("--leg", type=click.Choice(["yes", "no"]), help="Does it spread down a leg?")
+@click.option(
+    "--at", metavar="ISO8601", callback=values.moment, help="When it was; now if left out."
+)
+@click.option("--note", default="", metavar="TEXT", help="A note.")
+@as_json
+@click.pass_obj
+def pain_command(
+    invocation: Invocation,
+    number: str,
+    when: str | None,
+    place: str | None,
+    leg: str | None,
+    at: datetime | None,
+    note: str,
+    as_json: bool,
+) -> None:
+    """Put a pain score from 0 to 10 on record; - says that it is not known."""
+    felt = values.score(PAIN, number)
+    if place is not None and place not in PLACES:
+        raise InputError(
+            f"There is no place “{harmless(place, 40)}”: choose from {' '.join(PLACES)}."
+        )
+    moment = invocation.local(at)
+    with invocation.writing() as coach:
+        kind = scores.usual_kind(coach.store, moment) if when is None else PainKind(when)
+        session = scores.session_of(coach.store, kind, moment)
+        if kind is PainKind.MORNING and session is None:
+            raise NotAllowedError(
+                "No session waits for a morning score: it is given until the next session starts,"
+                " at most 7 days. Record this one with --when day."
+            )
+        record = coach.record_pain(
+            kind,
+            felt,
+            session,
+            at=moment,
+            place=place,
+            spreading=None if leg is None else leg == "yes",
+            note=harmless(note, LONGEST_NOTE),
+        )
+    if as_json:
+        print_json(shapes.pain_document(record))
+    else:
+        print_lines(_lines(record, session))
+
+
+def _lines(record: PainRecord, session: SessionRecord | None) -> list[str]:
+    what = "not known" if record.score is None else str(record.score)
+    words = _WORDS[record.kind]
+    if session is not None:
+        day = day_text(session.local_date, record.at.date())
+        words = f"{record.kind.value} after {day}" if words.startswith("on") else f"after {day}"
+    recalled = ", recalled" if record.recalled else ""
+    line = f"pain {what}, {words}{recalled}: recorded"
+    return [line, *(_warning() if record.place == _URGENT_PLACE else ())]
+
+
+def _warning() -> list[str]:
+    """The question about numbness that pain at this place raises."""
+    question = next(flag.question for flag in red_flags() if flag.id == "saddle_numbness")
+    return wrapped(f"{question} If so, do not train: get help today.", "")

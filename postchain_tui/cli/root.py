@@ -1,0 +1,122 @@
+"""The program's name on the command line: what stands before a command, and how it ends."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from postchain_tui import __version__
+from postchain_tui.cli import values
+from postchain_tui.cli.context import Invocation, RunApp
+from postchain_tui.cli.demo import demo_command
+from postchain_tui.cli.history import history_command
+from postchain_tui.cli.log import log_command
+from postchain_tui.cli.output import shown, wants_colour
+from postchain_tui.cli.pain import pain_command
+from postchain_tui.cli.settings import config_group
+from postchain_tui.cli.terminal import is_terminal
+from postchain_tui.cli.today import show_today, today_command
+from postchain_tui.cli.where import where_command
+from postchain_tui.clock import Clock
+from postchain_tui.core.errors import InputError, PostchainError
+
+DONE = 0
+COULD_NOT = 1
+WRONG_USE = 2
+INTERRUPTED = 130
+
+_LONGEST_MESSAGE = 2000
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--db", type=click.Path(path_type=Path), help="The database (POSTCHAIN_DB).")
+@click.option(
+    "--config",
+    "config_file",
+    type=click.Path(path_type=Path),
+    help="The configuration file (POSTCHAIN_CONFIG).",
+)
+@click.option("--now", metavar="ISO8601", callback=values.moment, help="Pretend that it is then.")
+@click.version_option(__version__, prog_name="postchain", message="%(prog)s %(version)s")
+@click.pass_context
+def cli(
+    context: click.Context, db: Path | None, config_file: Path | None, now: datetime | None
+) -> int | None:
+    """Posterior-chain training for a sore lower back.
+
+    Without a command it opens the app, or says what is due where there is no terminal.
+    """
+    run_app: RunApp = context.obj
+    context.color = wants_colour()
+    zone = None if now is None else now.tzinfo
+    pretend = now.astimezone() if now is not None and zone is None else now
+    clock = Clock(pretend, stands=True)
+    invocation = Invocation(run_app, db, config_file, pretend, zone, clock)
+    context.obj = invocation
+    if context.invoked_subcommand is not None:
+        return None
+    if is_terminal():
+        return run_app(invocation.app_start(demo=False))
+    with invocation.reading() as coach:
+        show_today(coach)
+    return DONE
+
+
+for _command in (
+    today_command,
+    log_command,
+    pain_command,
+    history_command,
+    where_command,
+    config_group,
+    demo_command,
+):
+    cli.add_command(_command)
+
+
+def main(run_app: RunApp, arguments: Sequence[str] | None = None) -> int:
+    """Run the program.
+
+    Args:
+        run_app: Runs the app, when it is asked for.
+        arguments: What was typed after the program's name; by default this process's own.
+
+    Returns:
+        The exit code: 0 done, 1 could not, 2 wrong use.
+    """
+    _let_nothing_be_unprintable()
+    try:
+        ended = cli.main(arguments, prog_name="postchain", standalone_mode=False, obj=run_app)
+    except click.Abort:
+        return INTERRUPTED
+    except click.UsageError as error:
+        _say(f"{error.format_message().rstrip('.')}. Try `{_path(error)} --help`.")
+        return WRONG_USE
+    except InputError as error:
+        _say(str(error))
+        return WRONG_USE
+    except PostchainError as error:
+        _say(str(error))
+        return COULD_NOT
+    return ended if isinstance(ended, int) else DONE
+
+
+def _path(error: click.UsageError) -> str:
+    return error.ctx.command_path if error.ctx is not None else "postchain"
+
+
+def _say(message: str) -> None:
+    """One line on standard error, whatever was typed or read."""
+    click.echo(f"postchain: {shown(message, _LONGEST_MESSAGE)}", err=True)
+
+
+def _let_nothing_be_unprintable() -> None:
+    """Print a question mark for what the terminal's encoding cannot hold."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")

@@ -1,0 +1,184 @@
+"""The JSON that commands print: stable names, null for what was not recorded."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from datetime import datetime
+from decimal import Decimal
+
+from postchain_tui.cli.output import Json
+from postchain_tui.core.diary import PainRecord, SessionRecord, SetRecord
+from postchain_tui.core.exercise import Exercise, LoadType, Range
+from postchain_tui.core.formatting import load_text
+from postchain_tui.core.load import Load, Unit
+from postchain_tui.core.loading import plates_per_side
+from postchain_tui.core.plan import Planned
+from postchain_tui.core.settings import Settings
+from postchain_tui.core.today import Due, Today
+from postchain_tui.core.volume import tonnage_grams
+
+Document = dict[str, Json]
+"""A JSON object."""
+
+
+def today_document(today: Today, settings: Settings) -> Document:
+    """What is due, and why."""
+    owed = today.owes_morning
+    owes: Document | None = None
+    if owed is not None:
+        owes = {"session_id": owed.id, "local_date": owed.local_date.isoformat()}
+    return {
+        "now": moment_text(today.now),
+        "date": today.now.date().isoformat(),
+        "light": today.reading.light.word if today.reading else None,
+        "light_reason": today.reading.reason if today.reading else None,
+        "owes_morning": owes,
+        "unfinished_session": today.unfinished,
+        "program": today.program.id,
+        "session_number": today.number,
+        "estimated_minutes": math.floor(today.seconds / 60 + 0.5),
+        "injured": today.injured,
+        "slots": [_slot(due, settings) for due in today.due],
+    }
+
+
+def _slot(due: Due, settings: Settings) -> Document:
+    planned, decision = due.planned, due.decision
+    exercise, dose = planned.exercise, planned.dose
+    plates = plates_per_side(exercise, planned.load, settings) or ()
+    return {
+        "role": planned.role.value,
+        "exercise": exercise.id,
+        "name": exercise.name,
+        "family": exercise.family,
+        "rung": exercise.rung,
+        "sets": dose.sets,
+        "reps": _range(dose.reps),
+        "hold_seconds": _range(dose.hold_seconds),
+        "load_kg": kilograms(planned.load.grams) if planned.load else None,
+        "load_text": target_load_text(planned, settings.units),
+        "plates_per_side": [_number(plate) for plate in plates],
+        "rest": {"mode": dose.rest.mode.value, "seconds": dose.rest.seconds},
+        "tempo": str(dose.tempo) if dose.tempo else None,
+        "verdict": decision.verdict.value,
+        "reason": decision.reason,
+        "gate": {"needs": list(decision.needs), "met": list(decision.met)},
+        "choices": [],
+        "last": [set_document(done) for done in decision.last],
+    }
+
+
+def target_load_text(planned: Planned, unit: Unit) -> str:
+    """The load of a target in words: `20 kg`, `bodyweight`, or that nobody has set one."""
+    kind = planned.exercise.load_type
+    if not kind.takes_load:
+        return "band" if kind is LoadType.BAND else "bodyweight"
+    if planned.load is None:
+        return "bodyweight" if kind is LoadType.BODYWEIGHT_OR_EXTERNAL else "load not set yet"
+    per_hand = " per hand" if kind is LoadType.EXTERNAL_PER_HAND else ""
+    return load_text(planned.load, unit) + per_hand
+
+
+def set_document(done: SetRecord) -> Document:
+    """One set as it was done."""
+    load = done.load
+    return {
+        "id": done.id,
+        "exercise": done.exercise,
+        "kind": done.kind.value,
+        "reps": done.reps,
+        "reps_left": done.reps_left,
+        "reps_right": done.reps_right,
+        "load_kg": kilograms(load.grams) if load else None,
+        "load_typed": _typed(load),
+        "unit": load.unit.value if load else None,
+        "seconds": _seconds(done.duration_ms),
+        "rpe": _whole(done.rpe),
+        "pain": done.pain,
+        "rest_seconds": _seconds(done.rest_ms),
+        "tempo": done.tempo,
+        "time_under_tension_seconds": _seconds(done.time_under_tension_ms),
+        "at": moment_text(done.at),
+        "note": done.note,
+    }
+
+
+def session_document(
+    session: SessionRecord, exercise_of: Callable[[str], Exercise | None]
+) -> Document:
+    """One session as it was done."""
+    tonnage = tonnage_grams(session.sets, exercise_of)
+    return {
+        "id": session.id,
+        "started_at": moment_text(session.started_at),
+        "local_date": session.local_date.isoformat(),
+        "source": session.source,
+        "name": session.name,
+        "status": session.status.value,
+        "duration_seconds": _whole(duration_seconds(session)),
+        "note": session.note,
+        "effort": _whole(session.effort),
+        "pain": {
+            "before": session.pain_before,
+            "worst": session.worst_pain,
+            "after": session.pain_after,
+            "morning": session.pain_morning,
+        },
+        "tonnage_kg": None if tonnage is None else kilograms(tonnage),
+        "form_ok": list(session.form_ok),
+        "sets": [set_document(done) for done in session.sets],
+    }
+
+
+def pain_document(score: PainRecord) -> Document:
+    """One pain score."""
+    return {
+        "id": score.id,
+        "at": moment_text(score.at),
+        "kind": score.kind.value,
+        "score": score.score,
+        "session_id": score.session,
+        "place": score.place,
+        "spreading": score.spreading,
+        "recalled": score.recalled,
+        "note": score.note,
+    }
+
+
+def duration_seconds(session: SessionRecord) -> float | None:
+    """How long a session took; None where only one moment of it is known."""
+    if session.ended_at is None or session.ended_at <= session.started_at:
+        return None
+    return (session.ended_at - session.started_at).total_seconds()
+
+
+def moment_text(moment: datetime) -> str:
+    """A moment as ISO 8601 with its offset."""
+    return moment.isoformat(timespec="milliseconds" if moment.microsecond else "seconds")
+
+
+def kilograms(grams: int) -> int | float:
+    """Grams as kilograms."""
+    return _number(Decimal(grams) / 1000)
+
+
+def _range(values: Range | None) -> Json:
+    return None if values is None else [values.low, values.high]
+
+
+def _typed(load: Load | None) -> int | float | None:
+    return None if load is None else _number(load.number)
+
+
+def _seconds(milliseconds: int | None) -> int | float | None:
+    return None if milliseconds is None else _number(Decimal(milliseconds) / 1000)
+
+
+def _number(value: Decimal) -> int | float:
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _whole(value: float | None) -> int | float | None:
+    """A number without the `.0` of a whole one."""
+    return int(value) if value is not None and value == int(value) else value

@@ -1,0 +1,136 @@
+"""The command `today`: what is due, and why."""
+
+from __future__ import annotations
+
+import click
+
+from postchain_tui.cli import shapes
+from postchain_tui.cli.context import Invocation
+from postchain_tui.cli.output import as_json, bold, dim, print_json, print_lines, spread, wrapped
+from postchain_tui.coach.coach import Coach
+from postchain_tui.core.formatting import (
+    day_text,
+    dose_text,
+    minutes_text,
+    plates_text,
+    rest_text,
+)
+from postchain_tui.core.loading import plates_per_side
+from postchain_tui.core.pain import Light, Reading
+from postchain_tui.core.plan import Verdict
+from postchain_tui.core.program import Role
+from postchain_tui.core.settings import Settings
+from postchain_tui.core.today import Due, Today
+
+_LIGHT_COLOURS = {
+    Light.GREEN: "green",
+    Light.AMBER: "yellow",
+    Light.RED: "red",
+    Light.LOCK: "red",
+}
+_VERDICT_COLOURS = {
+    Verdict.PROGRESS: "green",
+    Verdict.START: "green",
+    Verdict.REPEAT: None,
+    Verdict.HOLD: "yellow",
+}
+_INDENT = " " * 5
+_MOST_OPEN = 2
+"""So many conditions of a gate are named; all of them are in the JSON."""
+
+
+@click.command("today", short_help="What is due and why.")
+@as_json
+@click.pass_obj
+def today_command(invocation: Invocation, as_json: bool) -> None:
+    """Say what is due today, in the order in which it is done, and why."""
+    with invocation.reading() as coach:
+        show_today(coach, as_json=as_json)
+
+
+def show_today(coach: Coach, *, as_json: bool = False) -> None:
+    """Print what is due."""
+    today, settings = coach.today(), coach.settings
+    if as_json:
+        print_json(shapes.today_document(today, settings))
+    else:
+        print_lines(_lines(today, settings))
+
+
+def _lines(today: Today, settings: Settings) -> list[str]:
+    day = day_text(today.now.date(), today.now.date())
+    title, facts = spread(
+        f"{today.program.name}, session {today.number}",
+        f"{day} · about {minutes_text(today.seconds)}",
+    )
+    lines = [bold(title) + dim(facts), *_state_lines(today)]
+    for position, due in enumerate(today.due, start=1):
+        lines += ["", *_due_lines(position, due, settings)]
+    return lines
+
+
+def _state_lines(today: Today) -> list[str]:
+    """What is to be known before the plan: the light, and what is still open."""
+    lines = [_light_line(today.reading)] if today.reading else []
+    if today.injured:
+        lines.append("Injured: what is due takes that into account.")
+    if today.unfinished is not None:
+        lines.append("A session is unfinished: start postchain to resume or to close it.")
+    if today.owes_morning is not None:
+        day = day_text(today.owes_morning.local_date, today.now.date())
+        lines.append(f"How was the morning after {day}?  postchain pain 0–10 --when morning")
+    return lines
+
+
+def _light_line(reading: Reading) -> str:
+    word = click.style(f"● {reading.light.word}", fg=_LIGHT_COLOURS[reading.light], bold=True)
+    return f"{word}  {reading.reason}"
+
+
+def _due_lines(position: int, due: Due, settings: Settings) -> list[str]:
+    planned = due.planned
+    role = "warm-up" if planned.role is Role.WARMUP else due.decision.verdict.value
+    if planned.skippable:
+        role += ", may be skipped"
+    name, verdict = spread(f"{position:>3}  {planned.exercise.name}", _mark(due, role))
+    colour = _VERDICT_COLOURS.get(due.decision.verdict, "red")
+    return [
+        bold(name) + click.style(verdict, fg=colour),
+        _INDENT + _target(due, settings),
+        *(dim(line) for line in wrapped(due.decision.reason, _INDENT)),
+        *(dim(line) for line in _gate_lines(due)),
+    ]
+
+
+def _mark(due: Due, role: str) -> str:
+    return f"{due.decision.verdict.mark} {role}"
+
+
+def _target(due: Due, settings: Settings) -> str:
+    """Sets, reps, load, rest and tempo on one line."""
+    planned, dose = due.planned, due.planned.dose
+    parts = [dose_text(dose.sets, dose.reps, dose.hold_seconds, planned.exercise.unilateral)]
+    if planned.takes_load:
+        plates = plates_per_side(planned.exercise, planned.load, settings)
+        per_side = "" if plates is None else f" ({plates_text(plates)}"
+        per_side += " a side)" if plates else ")" if per_side else ""
+        parts.append(shapes.target_load_text(planned, settings.units) + per_side)
+    parts.append(f"rest {rest_text(dose.rest)}")
+    if dose.tempo is not None:
+        parts.append(f"tempo {dose.tempo}")
+    return " · ".join(parts)
+
+
+def _gate_lines(due: Due) -> list[str]:
+    """What of the gate is still open, once something was done towards it."""
+    decision = due.decision
+    is_begun = bool(decision.last) and due.planned.role is Role.WORK
+    if not is_begun or not decision.needs:
+        return []
+    missing = [need for need in decision.needs if need not in decision.met]
+    met = f"Next rung: {len(decision.met)} of {len(decision.needs)} met"
+    open_ones = missing[:_MOST_OPEN]
+    if len(missing) > _MOST_OPEN:
+        open_ones.append(f"{len(missing) - _MOST_OPEN} more")
+    text = f"{met}; open: {', '.join(open_ones)}." if missing else f"{met}."
+    return wrapped(text, _INDENT, " " * 11)

@@ -1,0 +1,168 @@
+"""Sessions told after the fact: what `log` puts on record, as facts and without judging them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from postchain_tui.catalog import programs
+from postchain_tui.coach.coach import Coach
+from postchain_tui.coach.naming import Namer
+from postchain_tui.core.diary import SessionRecord, SetRecord, Status
+from postchain_tui.core.errors import NotAllowedError
+from postchain_tui.core.exercise import Exercise
+from postchain_tui.core.parsing import ExerciseText, SetText, parse_log
+from postchain_tui.store import diary, ids, records
+
+SOURCE = "log"
+"""Marks the sessions that were made here."""
+
+EXTENDED_WITHIN = timedelta(hours=3)
+"""A later log belongs to the same session when it comes so soon after its end."""
+
+_A_MOMENT = timedelta(milliseconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What is told about a session besides its sets. What is None was not told."""
+
+    at: datetime
+    """When it was."""
+    pain_before: int | None = None
+    pain_after: int | None = None
+    effort: float | None = None
+    note: str = ""
+    form_ok: bool = False
+    """Is the form checklist ticked for every exercise of the text?"""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What came of one text."""
+
+    session: SessionRecord
+    """The session as it is on record now."""
+    sets: tuple[SetRecord, ...]
+    """What was added to it."""
+    extended: bool
+    """Was the session there before?"""
+
+
+def log(coach: Coach, text: str, told: Circumstances) -> Entry:
+    """Put sets on record, in the newest session if it ended within three hours, else in a new one.
+
+    Raises:
+        InputError: when the text cannot be read or a name is not clear; nothing was written.
+        NotAllowedError: when a session is open in the app; nothing was written.
+        NotSavedError: when the file could not be written to.
+    """
+    exercises = _read(coach, text)
+    _refuse_while_open(coach, told.at)
+    sets = _sets(exercises, told.at)
+    what = f"log {len(sets)} {'set' if len(sets) == 1 else 'sets'}"
+    earlier = _to_extend(coach, told.at)
+    session_id = ids.new_id(told.at) if earlier is None else earlier.id
+    if earlier is None:
+        _create(coach, session_id, tuple(exercise for exercise, _ in exercises), sets, told, what)
+    else:
+        form_ok = _ticked(sets, told)
+        addition = records.Addition(
+            sets, told.note, told.effort, told.pain_before, told.pain_after, form_ok
+        )
+        records.append(coach.store, session_id, addition, what)
+    session = diary.session(coach.store, session_id)
+    if session is None:
+        raise NotAllowedError("The session was thrown away meanwhile. Log it again.")
+    return Entry(session, session.sets[-len(sets) :], extended=earlier is not None)
+
+
+def _read(coach: Coach, text: str) -> tuple[tuple[Exercise, ExerciseText], ...]:
+    """What the text says, with the exercises that its names stand for."""
+    chosen = coach.settings
+    namer = Namer(coach.library, coach.today().plan, chosen.bar)
+    entries = parse_log(text, chosen.units, namer.knows)
+    return tuple((namer.exercise(entry), entry) for entry in entries)
+
+
+def _refuse_while_open(coach: Coach, at: datetime) -> None:
+    open_session = diary.under_way(coach.store)
+    if open_session is not None and at >= open_session.started_at:
+        raise NotAllowedError(
+            f"A session is open in the app since {open_session.started_at:%Y-%m-%d %H:%M}, and is "
+            "not extended from here. Finish or discard it there first. Nothing was saved."
+        )
+
+
+def _to_extend(coach: Coach, at: datetime) -> SessionRecord | None:
+    """The newest session, if it was made by a log and is not over for long."""
+    newest = diary.sessions(coach.store, 1, until=at + _A_MOMENT)
+    if not newest or newest[0].source != SOURCE:
+        return None
+    ended_at = newest[0].ended_at or newest[0].started_at
+    return newest[0] if at - ended_at <= EXTENDED_WITHIN else None
+
+
+def _create(
+    coach: Coach,
+    session_id: str,
+    exercises: tuple[Exercise, ...],
+    sets: tuple[SetRecord, ...],
+    told: Circumstances,
+    what: str,
+) -> None:
+    program = programs.program(coach.settings.program)
+    families = {coach.library.family_of(one) for slot in program.slots for one in slot.exercises}
+    belongs = any(exercise.family in families for exercise in exercises)
+    record = SessionRecord(
+        id=session_id,
+        started_at=told.at,
+        ended_at=told.at,
+        source=SOURCE,
+        name=program.name if belongs else "",
+        status=Status.FINISHED,
+        sets=sets,
+        note=told.note,
+        effort=told.effort,
+        pain_before=told.pain_before,
+        pain_after=told.pain_after,
+        form_ok=_ticked(sets, told),
+    )
+    records.create(coach.store, record, program.id if belongs else None, what)
+
+
+def _ticked(sets: tuple[SetRecord, ...], told: Circumstances) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(done.exercise for done in sets)) if told.form_ok else ()
+
+
+def _sets(
+    exercises: tuple[tuple[Exercise, ExerciseText], ...], at: datetime
+) -> tuple[SetRecord, ...]:
+    typed = [(exercise, done) for exercise, entry in exercises for done in entry.sets]
+    return tuple(
+        _set(exercise, done, ordinal, at) for ordinal, (exercise, done) in enumerate(typed, start=1)
+    )
+
+
+def _set(exercise: Exercise, typed: SetText, ordinal: int, at: datetime) -> SetRecord:
+    done = typed.each_side() if exercise.unilateral else typed
+    return SetRecord(
+        id=ids.new_id(at),
+        exercise=exercise.id,
+        ordinal=ordinal,
+        at=at,
+        kind=done.kind,
+        reps=done.reps,
+        reps_left=done.reps_left,
+        reps_right=done.reps_right,
+        load=done.load,
+        duration_ms=_milliseconds(done.hold_seconds),
+        rpe=done.rpe,
+        pain=done.pain,
+        rest_ms=_milliseconds(done.rest_seconds),
+        note=done.note,
+    )
+
+
+def _milliseconds(seconds: int | None) -> int | None:
+    return None if seconds is None else seconds * 1000

@@ -1,0 +1,41 @@
+"""Which session a pain score belongs to, told by when it was given."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from postchain_tui.core import pain
+from postchain_tui.core.diary import PainKind, SessionRecord, Status
+from postchain_tui.store import diary
+from postchain_tui.store.store import Store
+
+AFTER_WITHIN = timedelta(hours=3)
+"""A score after training belongs to a session that ended so short a time before."""
+
+_A_MOMENT = timedelta(milliseconds=1)
+
+
+def usual_kind(store: Store, at: datetime) -> PainKind:
+    """What a score is when nobody says: the morning's before noon if one is owed, else now's."""
+    session = session_of(store, PainKind.MORNING, at)
+    is_owed = at.hour < 12 and pain.owes_morning(session, at)
+    return PainKind.MORNING if is_owed else PainKind.NOW
+
+
+def session_of(store: Store, kind: PainKind, at: datetime) -> SessionRecord | None:
+    """The session that a score given at this moment belongs to; None when to none.
+
+    A morning's belongs to the newest session that ended before it, for seven days and until the
+    next one starts.
+    """
+    if kind not in {PainKind.MORNING, PainKind.AFTER}:
+        return None
+    newest = diary.sessions(store, 1, until=at + _A_MOMENT)
+    if not newest or newest[0].status is not Status.FINISHED:
+        return None
+    ended_at = newest[0].ended_at or newest[0].started_at
+    if kind is PainKind.AFTER:
+        is_its = at - ended_at <= AFTER_WITHIN
+    else:
+        is_its = (at.astimezone(ended_at.tzinfo).date() - ended_at.date()).days <= pain.MORNING_DAYS
+    return newest[0] if is_its and ended_at <= at else None
