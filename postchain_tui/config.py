@@ -15,6 +15,9 @@ from postchain_tui.core.errors import InputError, PostchainError
 
 APP_NAME = "postchain"
 
+CRASH_LOG = "crash.log"
+"""Name of the log of crashes in the state folder."""
+
 THEMES = ("postchain-dark", "postchain-light")
 """Names of the themes that may be chosen."""
 
@@ -45,7 +48,7 @@ class Config:
     @property
     def log(self) -> Path:
         """The file that the traceback of a crash is written to."""
-        return self.state / "crash.log"
+        return self.state / CRASH_LOG
 
 
 def load(db: Path | None, file: Path | None) -> Config:
@@ -58,7 +61,7 @@ def load(db: Path | None, file: Path | None) -> Config:
     Raises:
         ConfigError: when the file cannot be read; it names the file and the key.
     """
-    dirs = PlatformDirs(APP_NAME, appauthor=False)
+    dirs = _folders()
     file = file or _from_environment("POSTCHAIN_CONFIG") or dirs.user_config_path / "config.toml"
     values = _read(file)
     said = _path_value(file, values, "db")
@@ -70,6 +73,15 @@ def load(db: Path | None, file: Path | None) -> Config:
         theme=_theme(file, values),
         keys=_keys(file, values),
     )
+
+
+def state_folder() -> Path:
+    """The folder of what the machine remembers."""
+    return _folders().user_state_path
+
+
+def _folders() -> PlatformDirs:
+    return PlatformDirs(APP_NAME, appauthor=False)
 
 
 def device_id(state: Path) -> str:

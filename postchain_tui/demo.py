@@ -214,7 +214,7 @@ class _Person:
 
     def _ache(self, share: float) -> float:
         """How sore the back is on a day: falling from four towards one, with a flare on the way."""
-        flare = 2.5 * math.exp(-(((share - 0.42) / 0.03) ** 2))
+        flare = 4 * math.exp(-(((share - 0.42) / 0.04) ** 2))
         return 0.7 + 3.3 * math.exp(-2.2 * share) + flare
 
     def _felt(self, ache: float) -> int:

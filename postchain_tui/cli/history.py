@@ -25,7 +25,6 @@ from postchain_tui.coach.naming import Namer
 from postchain_tui.core.diary import SessionRecord, Status
 from postchain_tui.core.formatting import (
     day_text,
-    load_text,
     minutes_text,
     pain_text,
 )
@@ -110,7 +109,7 @@ def _facts(coach: Coach, session: SessionRecord, unit: Unit) -> str:
     facts = [f"{count} {'set' if count == 1 else 'sets'}"]
     tonnage = tonnage_grams(session.sets, coach.known_exercise)
     if tonnage is not None:
-        facts.append(load_text(Load.from_grams(tonnage, unit), unit))
+        facts.append(f"{Load.from_grams(tonnage, unit).number:.0f} {unit}")
     seconds = shapes.duration_seconds(session)
     if seconds is not None:
         facts.append(minutes_text(seconds))

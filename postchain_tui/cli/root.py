@@ -4,25 +4,21 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
+from pkgutil import resolve_name
+from typing import cast
 
 import click
 
 from postchain_tui import __version__
 from postchain_tui.cli import values
 from postchain_tui.cli.context import Invocation, RunApp
-from postchain_tui.cli.demo import demo_command
-from postchain_tui.cli.history import history_command
-from postchain_tui.cli.log import log_command
 from postchain_tui.cli.output import shown, wants_colour
-from postchain_tui.cli.pain import pain_command
-from postchain_tui.cli.settings import config_group
 from postchain_tui.cli.terminal import is_terminal
-from postchain_tui.cli.today import show_today, today_command
-from postchain_tui.cli.where import where_command
 from postchain_tui.clock import Clock
+from postchain_tui.coach.coach import Coach
 from postchain_tui.core.errors import InputError, PostchainError
 
 DONE = 0
@@ -33,7 +29,40 @@ INTERRUPTED = 130
 _LONGEST_MESSAGE = 2000
 
 
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+_COMMANDS = {
+    "today": "today:today_command",
+    "log": "log:log_command",
+    "pain": "pain:pain_command",
+    "history": "history:history_command",
+    "where": "where:where_command",
+    "config": "settings:config_group",
+    "demo": "demo:demo_command",
+}
+"""Where each command is, below this package."""
+
+
+class _Commands(click.Group):
+    """Imports a command when it is called: the app must not wait for what it does not need."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands."""
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name; None when there is none."""
+        place = _COMMANDS.get(cmd_name)
+        return None if place is None else cast("click.Command", _part(place))
+
+
+def _part(place: str) -> object:
+    return resolve_name(f"postchain_tui.cli.{place}")
+
+
+@click.group(
+    cls=_Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.option("--db", type=click.Path(path_type=Path), help="The database (POSTCHAIN_DB).")
 @click.option(
     "--config",
@@ -63,20 +92,8 @@ def cli(
     if is_terminal():
         return run_app(invocation.app_start(demo=False))
     with invocation.reading() as coach:
-        show_today(coach)
+        cast("Callable[[Coach], None]", _part("today:show_today"))(coach)
     return DONE
-
-
-for _command in (
-    today_command,
-    log_command,
-    pain_command,
-    history_command,
-    where_command,
-    config_group,
-    demo_command,
-):
-    cli.add_command(_command)
 
 
 def main(run_app: RunApp, arguments: Sequence[str] | None = None) -> int:

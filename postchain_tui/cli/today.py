@@ -17,7 +17,7 @@ from postchain_tui.core.formatting import (
 )
 from postchain_tui.core.loading import plates_per_side
 from postchain_tui.core.pain import Light, Reading
-from postchain_tui.core.plan import Verdict
+from postchain_tui.core.plan import Planned, Verdict
 from postchain_tui.core.program import Role
 from postchain_tui.core.settings import Settings
 from postchain_tui.core.today import Due, Today
@@ -73,7 +73,7 @@ def _state_lines(today: Today) -> list[str]:
     """What is to be known before the plan: the light, and what is still open."""
     lines = [_light_line(today.reading)] if today.reading else []
     if today.injured:
-        lines.append("Injured: what is due takes that into account.")
+        lines.append("You said that something is injured.")
     if today.unfinished is not None:
         lines.append("A session is unfinished: start postchain to resume or to close it.")
     if today.owes_morning is not None:
@@ -111,14 +111,19 @@ def _target(due: Due, settings: Settings) -> str:
     planned, dose = due.planned, due.planned.dose
     parts = [dose_text(dose.sets, dose.reps, dose.hold_seconds, planned.exercise.unilateral)]
     if planned.takes_load:
-        plates = plates_per_side(planned.exercise, planned.load, settings)
-        per_side = "" if plates is None else f" ({plates_text(plates)}"
-        per_side += " a side)" if plates else ")" if per_side else ""
-        parts.append(shapes.target_load_text(planned, settings.units) + per_side)
+        load = shapes.target_load_text(planned, settings.units)
+        parts.append(load + _plates(planned, settings))
     parts.append(f"rest {rest_text(dose.rest)}")
     if dose.tempo is not None:
         parts.append(f"tempo {dose.tempo}")
     return " · ".join(parts)
+
+
+def _plates(planned: Planned, settings: Settings) -> str:
+    plates = plates_per_side(planned.exercise, planned.load, settings)
+    if plates is None:
+        return ""
+    return f" ({plates_text(plates)}{' a side' if plates else ''})"
 
 
 def _gate_lines(due: Due) -> list[str]:

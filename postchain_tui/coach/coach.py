@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -9,8 +10,7 @@ from functools import cached_property
 from postchain_tui.catalog import programs, red_flags
 from postchain_tui.catalog.library import Library
 from postchain_tui.clock import Clock
-from postchain_tui.coach.keeper import SessionKeeper
-from postchain_tui.core import events, pain, settings
+from postchain_tui.core import pain, settings
 from postchain_tui.core import today as days
 from postchain_tui.core.diary import (
     Declaration,
@@ -22,17 +22,11 @@ from postchain_tui.core.diary import (
 )
 from postchain_tui.core.errors import InputError
 from postchain_tui.core.exercise import Exercise
-from postchain_tui.core.session import GetReady, Session
 from postchain_tui.core.settings import Settings
-from postchain_tui.core.summary import Summary, summary
-from postchain_tui.core.timeline import Timeline
-from postchain_tui.store import diary, ids, sessions
+from postchain_tui.store import diary, ids
 from postchain_tui.store import pain as pain_store
 from postchain_tui.store import settings as settings_store
 from postchain_tui.store.store import Store
-
-RECOVERY = "recovery"
-"""Id of the program for days on which the back is sore."""
 
 _PAIN_WINDOW = timedelta(days=29)
 _RECENT_SESSIONS = 40
@@ -60,6 +54,12 @@ class Coach:
         """The exercises."""
         self.clock = clock
         """Tells the time."""
+        self._data_version = store.data_version()
+
+    def is_changed_elsewhere(self) -> bool:
+        """Has another program written to the file since this was asked last?"""
+        before, self._data_version = self._data_version, self.store.data_version()
+        return before != self._data_version
 
     @property
     def settings(self) -> Settings:
@@ -83,83 +83,31 @@ class Coach:
         program = programs.program(program_id or chosen.program)
         exercises = {exercise for slot in program.slots for exercise in slot.exercises}
         under_way = diary.under_way(self.store)
+        declared = pain_store.declarations(self.store)
         facts = days.Facts(
             settings=chosen,
-            declarations=pain_store.declarations(self.store),
+            declarations=declared,
             pain=self._pain(now),
-            recent=self._recent(now),
-            with_exercise=diary.last_with(self.store, exercises, _SESSIONS_EACH),
+            recent=self.recent(),
+            with_exercise=self.with_exercises(exercises),
             finished_of_program=diary.finished_count(self.store, program.id),
             unfinished=None if under_way is None else under_way.id,
-            urgent_flags=self.urgent_flags,
+            urgent_flags=self._urgent_of(declared),
         )
         return days.today(program, self.library.exercise, facts, now)
-
-    def begin(self, today: days.Today) -> Timeline:
-        """Start the session that is due; it is on disk when this returns.
-
-        Raises:
-            NotSavedError: when it could not be written.
-        """
-        self.clock.settle()
-        now = self.clock.now()
-        start = events.Started(
-            at=now,
-            session=ids.new_id(now),
-            program=today.program.id,
-            name=today.program.name,
-            number=today.number,
-            plan=today.plan,
-            get_ready_seconds=self.settings.get_ready_seconds,
-        )
-        timeline = Timeline.begun(start)
-        sessions.begin(self.store, timeline)
-        return timeline
-
-    def unfinished(self) -> Timeline | None:
-        """The session that is open, with all that happened in it.
-
-        Nobody is still getting ready: the session waits for the key again.
-
-        Raises:
-            NotResumableError: when its events cannot be read any more.
-        """
-        timeline = sessions.unfinished(self.store, self.library.exercise)
-        if timeline is not None and isinstance(timeline.session.state, GetReady):
-            before, timeline = timeline, timeline.undo()
-            sessions.save(self.store, before, timeline, "leave get ready")
-        return timeline
 
     def sessions(self, limit: int, before: SessionRecord | None) -> tuple[SessionRecord, ...]:
         """A page of past sessions, newest first, after the last one of the page before."""
         return diary.sessions(self.store, limit, before=before)
 
-    def keeper(self, timeline: Timeline) -> SessionKeeper:
-        """The keeper of a session, which saves every change."""
+    @property
+    def is_injured(self) -> bool:
+        """Did the person say that something is injured?"""
+        return pain.is_injured(pain_store.declarations(self.store))
 
-        def save(before: Timeline, after: Timeline, what: str) -> None:
-            sessions.save(self.store, before, after, what)
-
-        return SessionKeeper(timeline, self.settings, save, lambda: ids.new_id(self.clock.now()))
-
-    def close(self, timeline: Timeline, status: Status) -> None:
-        """Finish an open session as it stands, or throw it into the trash."""
-        ended_at = timeline.last_at
-        is_finished = status is Status.FINISHED
-        event = events.Finished(ended_at) if is_finished else events.Discarded(ended_at)
-        what = "finish the session as it is" if is_finished else "discard the session"
-        sessions.save(self.store, timeline, timeline.after(event), what)
-
-    def recovery(self) -> events.PlanChanged:
-        """The gentle session that is offered on a sore day."""
-        today = self.today(RECOVERY)
-        return events.PlanChanged(
-            at=self.clock.now(),
-            program=today.program.id,
-            name=today.program.name,
-            plan=today.plan,
-            reason="the back was sore at the start",
-        )
+    def with_exercises(self, exercises: Iterable[str]) -> dict[str, tuple[SessionRecord, ...]]:
+        """For each exercise, finished sessions with it, newest first."""
+        return diary.last_with(self.store, set(exercises), _SESSIONS_EACH)
 
     def record_pain(
         self,
@@ -216,30 +164,17 @@ class Coach:
         if usual is not None:
             self.record_pain(PainKind.USUAL, usual)
 
-    def summary(self, session: Session) -> Summary:
-        """Look back on the session at its end."""
-        now = self.clock.now()
-        declared = pain_store.declarations(self.store)
-        history = diary.last_with(
-            self.store, {planned.exercise.id for planned in session.plan}, _SESSIONS_EACH
-        )
-        recent = tuple(past for past in self._recent(now) if past.id != session.id)
-        return summary(
-            session,
-            self.settings,
-            self.known_exercise,
-            recent,
-            history,
-            now,
-            injured=pain.is_injured(declared),
-        )
-
     def known_exercise(self, exercise_id: str) -> Exercise | None:
         """An exercise by its id; None where the catalog does not have it."""
         try:
             return self.library.exercise(exercise_id)
         except InputError:
             return None
+
+    def _urgent_of(self, declared: tuple[Declaration, ...]) -> frozenset[str]:
+        """The red flags that lock; they need not be known where none was ever ticked."""
+        is_flagged = any(said.kind is DeclarationKind.RED_FLAG for said in declared)
+        return self.urgent_flags if is_flagged else frozenset()
 
     def _save_settings(self, changed: Settings, what: str) -> None:
         texts = {key: settings.text_of(changed, key) for key in settings.KEYS}
@@ -248,8 +183,9 @@ class Coach:
     def _pain(self, now: datetime) -> tuple[PainRecord, ...]:
         return pain_store.pain_between(self.store, now - _PAIN_WINDOW, now + timedelta(seconds=1))
 
-    def _recent(self, now: datetime) -> tuple[SessionRecord, ...]:
-        """Finished sessions of the last four weeks, else the newest one."""
+    def recent(self) -> tuple[SessionRecord, ...]:
+        """Finished sessions of the last four weeks, else the newest one; newest first."""
+        now = self.clock.now()
         page = diary.sessions(self.store, _RECENT_SESSIONS, since=now - _PAIN_WINDOW)
         finished = tuple(past for past in page if past.status is Status.FINISHED)
         finished = tuple(past for past in finished if past.started_at <= now)

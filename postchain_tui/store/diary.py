@@ -19,7 +19,8 @@ _LATEST = "9999"
 _RARE_SETS = 2000
 """An exercise with fewer sets is looked up by them; of a common one a page soon fills."""
 
-_PAGE_WHERE = """
+_PAGE = """
+SELECT sessions.* FROM sessions
 WHERE started_at >= :since AND started_at < :until AND started_at <= :before_at
   AND (started_at < :before_at OR sessions.rowid < :before_row)
   AND (status = 'discarded' OR deleted_at IS NOT NULL) = :trash
@@ -29,14 +30,9 @@ WHERE started_at >= :since AND started_at < :until AND started_at <= :before_at
 ORDER BY started_at DESC, sessions.rowid DESC LIMIT :limit
 """
 
-_PAGE = " ".join(("SELECT * FROM sessions", _PAGE_WHERE))
-
-_PAGE_AMONG = " ".join(
-    (
-        "SELECT sessions.* FROM json_each(:among) AS among",
-        "CROSS JOIN sessions ON sessions.id = among.value",
-        _PAGE_WHERE,
-    )
+_PAGE_AMONG = _PAGE.replace(
+    "FROM sessions",
+    "FROM json_each(:among) AS among CROSS JOIN sessions ON sessions.id = among.value",
 )
 
 _SESSIONS_WITH = """

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import os
-import traceback
+import gc
+import sys
 from collections.abc import Callable, Iterable
-from pathlib import Path
-from typing import ClassVar
+from pkgutil import resolve_name
+from typing import Any, ClassVar
 
 from rich.text import Text
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from postchain_tui import crash
 from postchain_tui.catalog.red_flags import Tier, advice, red_flags
 from postchain_tui.coach.coach import Coach, FirstAnswers
 from postchain_tui.config import Config
-from postchain_tui.core.diary import PainKind, Status
+from postchain_tui.core.diary import DeclarationKind, PainKind
 from postchain_tui.core.errors import PostchainError
-from postchain_tui.core.session import Session
+from postchain_tui.core.pain import Light
 from postchain_tui.ui import terminal, themes
 from postchain_tui.ui.dialogs import questions
-from postchain_tui.ui.dialogs.choice import ChoiceDialog
 from postchain_tui.ui.dialogs.help import HelpDialog, described_keys
 from postchain_tui.ui.dialogs.reading import ReadingDialog
 from postchain_tui.ui.dialogs.score import Score, ScoreDialog
@@ -29,17 +29,21 @@ from postchain_tui.ui.messages import (
     AnswerMorning,
     RecordPain,
     TitleChanged,
+    TodayShown,
 )
-from postchain_tui.ui.screens.first_run import FirstRunScreen
-from postchain_tui.ui.screens.history import HistoryScreen
-from postchain_tui.ui.screens.session import SessionScreen
 from postchain_tui.ui.screens.today import TodayScreen
+
+
+def _part(name: str) -> Any:
+    """A part of the screens that the first one does not need, imported when it is wanted."""
+    return resolve_name(f"postchain_tui.ui.{name}")
 
 
 class PostchainApp(App[int]):
     """Leads a person through training; every answer goes to the coach."""
 
-    CSS_PATH = "app.tcss"
+    CSS_PATH = ["app.tcss", "screens/today.tcss"]  # noqa: RUF012 - as Textual has it
+    DEFAULT_MODE = "today"
     TITLE = "Postchain"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - as Textual has it
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -47,24 +51,24 @@ class PostchainApp(App[int]):
         Binding("question_mark", "help", "Keys", id="app.help"),
     ]
 
-    def __init__(self, coach: Coach, config: Config) -> None:
+    def __init__(self, coach: Coach, config: Config, notice: str = "") -> None:
+        """Show a notice on Today for as long as the app runs, where there is one."""
         super().__init__()
+        self._notice = notice
         self._coach = coach
         self._config = config
         for theme in themes.ALL:
             self.register_theme(theme)
         self.theme = config.theme
         self.set_keymap(config.keys)
+        self.add_mode("today", lambda: TodayScreen(self._coach, self._notice))
+        self.add_mode("history", lambda: _part("screens.history:HistoryScreen")(self._coach))
 
     def on_mount(self) -> None:
         """Stand on Today; ask what has to be asked first."""
         terminal.on_end_signals(self._end)
         terminal.guard_continue(self)
         terminal.keep_title(self)
-        self.add_mode("today", lambda: TodayScreen(self._coach))
-        self.add_mode("history", lambda: HistoryScreen(self._coach))
-        self.switch_mode("today")
-        self.call_after_refresh(self._ask_first)
 
     def on_unmount(self) -> None:
         """Leave the terminal as it was."""
@@ -84,8 +88,8 @@ class PostchainApp(App[int]):
         yield SystemCommand("Quit", "ctrl+q", self.action_quit)
 
     def go_to(self, mode: str) -> None:
-        """Open a mode, unless a session is in front."""
-        if not isinstance(self.screen, SessionScreen):
+        """Open a mode, unless something stands in front of the one at hand."""
+        if len(self.screen_stack) == 1:
             self.switch_mode(mode)
 
     def wear(self, theme: str) -> None:
@@ -99,15 +103,14 @@ class PostchainApp(App[int]):
             self.push_screen(HelpDialog(screen.HELP or "", described_keys(screen)))
 
     def on_start_session(self) -> None:
-        """Go on with the open session, or start the one that is due."""
-        if isinstance(self.screen, SessionScreen):
+        """Go on with the open session, or start the one that is due; not while it is locked."""
+        if len(self.screen_stack) > 1:
             return
-        try:
-            timeline = self._coach.unfinished() or self._coach.begin(self._coach.today())
-        except PostchainError as error:
-            self.tell(error)
-            return
-        self.push_screen(SessionScreen(self._coach, timeline), self._session_left)
+        reading = self._coach.today().reading
+        if reading is not None and reading.light is Light.LOCK:
+            self._show_advice(Tier.EMERGENCY)
+        else:
+            self._keep(lambda: _part("training:start_session")(self, self._coach))
 
     def on_answer_morning(self, _message: AnswerMorning | None = None) -> None:
         """Ask for the morning score that is owed."""
@@ -133,24 +136,7 @@ class PostchainApp(App[int]):
 
     def on_settle_unfinished(self) -> None:
         """Ask what becomes of the open session."""
-        try:
-            timeline = self._coach.unfinished()
-        except PostchainError as error:
-            self.tell(error)
-            return
-        if timeline is None:
-            return
-
-        def chosen(choice: str | None) -> None:
-            if choice == "resume":
-                self.on_start_session()
-            elif choice is not None:
-                status = Status.FINISHED if choice == "finish" else Status.DISCARDED
-                self._keep(lambda: self._coach.close(timeline, status))
-
-        when = f"{timeline.session.started_at:%H:%M}"
-        question = questions.unfinished_question(timeline.session, when)
-        self.push_screen(ChoiceDialog(question), chosen)
+        self._keep(lambda: _part("training:settle_unfinished")(self, self._coach, self._keep))
 
     def on_title_changed(self, message: TitleChanged) -> None:
         """Give the terminal another title."""
@@ -160,12 +146,14 @@ class PostchainApp(App[int]):
         """Say what went wrong, until the next thing happens."""
         self.notify(str(error), severity="error", timeout=60, markup=False)
 
-    def _ask_first(self) -> None:
+    def on_today_shown(self, message: TodayShown) -> None:
         """Ask what comes before anything else, one thing at a time."""
-        today = self._coach.today()
+        gc.enable()
+        today = message.today
         if self._coach.is_new and not self._coach.store.read_only:
             flags = tuple((flag.id, flag.question) for flag in red_flags())
-            self.push_screen(FirstRunScreen(self._coach.settings, flags), self._first_answered)
+            first_run = _part("screens.first_run:FirstRunScreen")
+            self.push_screen(first_run(self._coach.settings, flags), self._first_answered)
         elif today.unfinished is not None:
             self.on_settle_unfinished()
         elif today.owes_morning is not None:
@@ -177,13 +165,16 @@ class PostchainApp(App[int]):
         self._keep(lambda: self._coach.answer_first(answers))
         if answers.red_flags:
             urgent = not self._coach.urgent_flags.isdisjoint(answers.red_flags)
-            self.push_screen(ReadingDialog(advice(Tier.EMERGENCY if urgent else Tier.DOCTOR)))
+            self._show_advice(Tier.EMERGENCY if urgent else Tier.DOCTOR)
 
-    def _session_left(self, session: Session | None) -> None:
-        if session is not None and session.status is Status.FINISHED:
-            count = len(session.sets)
-            words = f"Session saved: {count} {'set' if count == 1 else 'sets'}."
-            self.notify(words, timeout=4, markup=False)
+    def _show_advice(self, tier: Tier) -> None:
+        """Show what to do after a warning sign; where it locks, offer to lift the lock."""
+
+        def closed(is_assessed: bool | None) -> None:
+            if is_assessed:
+                self._keep(lambda: self._coach.declare(DeclarationKind.ASSESSED, "yes"))
+
+        self.push_screen(ReadingDialog(advice(tier), locks=tier is Tier.EMERGENCY), closed)
 
     def _keep(self, change: Callable[[], object]) -> None:
         """Put something on record, and show today as it is then."""
@@ -200,25 +191,15 @@ class PostchainApp(App[int]):
 
     def _fatal_error(self) -> None:
         """Write a crash to the log and say one line, in place of Textual's pages of traceback."""
-        write_crash(self._config.log)
-        self._exit_renderables.append(
-            Text(
-                f"Postchain stopped on a bug of its own. Your sets are safe; see {self._config.log}"
-            )
-        )
+        error = sys.exc_info()[1]
+        if error is not None:
+            crash.write(self._config.log, error)
+        self._exit_renderables.append(Text(crash.NOTE.format(log=self._config.log)))
         self._close_messages_no_wait()
 
 
-def write_crash(log: Path) -> None:
-    """Append the traceback at hand to a log that only its owner can read."""
-    log.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-    with os.fdopen(handle, "a", encoding="utf-8") as stream:
-        stream.write(traceback.format_exc())
-
-
-def run(coach: Coach, config: Config) -> int:
+def run(coach: Coach, config: Config, notice: str = "") -> int:
     """Run the app; gives back the exit code."""
-    app = PostchainApp(coach, config)
+    app = PostchainApp(coach, config, notice)
     app.run()
     return app.return_code or 0

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from textual.message import Message
 
+from postchain_tui.core.today import Today
+
 
 class StartSession(Message):
     """A session is to be started, or the open one gone on with."""
@@ -19,6 +21,15 @@ class RecordPain(Message):
 
 class SettleUnfinished(Message):
     """It is to be asked what becomes of the open session."""
+
+
+class TodayShown(Message):
+    """Today stands on the screen for the first time."""
+
+    def __init__(self, today: Today) -> None:
+        super().__init__()
+        self.today = today
+        """What it shows."""
 
 
 class TitleChanged(Message):

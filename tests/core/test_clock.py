@@ -78,3 +78,10 @@ def test_seconds_between_two_moments_are_right_over_the_change_to_summer_time(
     after = clock.now()
     assert (after - before).total_seconds() == pytest.approx(120, abs=0.002)
     assert (before.utcoffset(), after.utcoffset()) == (timedelta(hours=1), timedelta(hours=2))
+
+
+def test_a_standing_clock_tells_the_moment_of_its_start_for_good(steady: list[float]) -> None:
+    clock = Clock(MOMENT, stands=True)
+    steady[0] += 3600
+    clock.settle()
+    assert clock.now() == MOMENT

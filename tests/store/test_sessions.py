@@ -17,7 +17,7 @@ from postchain_tui.store.failures import NotResumableError, NotSavedError
 from postchain_tui.store.store import Store
 from tests.build import at, bridge, gate, kg, rdl, start, timeline
 from tests.store.diaries import FakeClock, memory, opened
-from tests.walk import EXERCISES, timelines
+from tests.walk import EXERCISES, pressed, timelines
 
 KNOWN = {planned.exercise.id: planned.exercise for planned in EXERCISES}
 
@@ -121,10 +121,16 @@ def test_a_session_of_any_keys_resumes_as_it_was_and_is_on_record_as_it_was(
 
 
 @hypothesis_settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(timelines(), st.lists(st.sampled_from(["undo", "undo", "redo", "again"]), max_size=12))
+@given(
+    timelines(),
+    st.integers(0, 20),
+    st.lists(st.sampled_from(["undo", "undo", "redo", "again"]), max_size=12),
+)
 def test_after_any_undoing_and_redoing_the_file_says_what_the_session_says(
-    whole: Timeline, keys: list[str]
+    whole: Timeline, forward: int, keys: list[str]
 ) -> None:
+    for number in range(forward):
+        whole = pressed(whole, "forward", whole.last_at, f"later {number}")
     with memory() as store:
         now = saved(store, whole)
         for key in keys:
@@ -209,6 +215,38 @@ def test_undone_events_stay_in_the_file_but_are_gone_after_a_restart(store: Stor
     assert resumed(store).undone == ()
     count = "SELECT count(*) FROM session_events WHERE deleted_at IS NOT NULL"
     assert store.rows(count)[0][0] == 1
+
+
+def test_a_logged_set_that_is_undone_goes_to_the_trash_and_comes_back_when_redone(
+    store: Store,
+) -> None:
+    now = saved(store, timeline(*A_SET))
+    undone = now.undo()
+    sessions.save(store, now, undone, "Undo: set")
+    assert on_record(store).sets == ()
+    assert store.rows("SELECT count(*) FROM sets WHERE deleted_at IS NOT NULL")[0][0] == 1
+    sessions.save(store, undone, undone.redo(), "Redo: set")
+    assert on_record(store).sets == now.session.sets
+
+
+def test_a_corrected_set_is_the_same_row_corrected(store: Store) -> None:
+    now = saved(store, timeline(*A_SET))
+    corrected = now.after(happened.SetLogged(at(66), 9, pain=4))
+    sessions.save(store, now, corrected, "Correct the set")
+    assert on_record(store).sets == corrected.session.sets
+    assert [one.reps for one in on_record(store).sets] == [9]
+    assert store.rows("SELECT count(*) FROM sets")[0][0] == 1
+
+
+def test_an_answer_about_form_can_be_changed_and_taken_back(store: Store) -> None:
+    now = saved(store, timeline(*TO_THE_END[:9]))
+    assert on_record(store).form_ok == ("glute_bridge",)
+    for held, form_ok in ((False, ()), (True, ("glute_bridge",)), (None, ())):
+        following = now.after(happened.FormAnswered(at(84), "glute_bridge", held))
+        sessions.save(store, now, following, "Form")
+        assert on_record(store).form_ok == form_ok
+        now = following
+    assert store.rows("SELECT count(*) FROM form_checks")[0][0] == 1
 
 
 def test_one_step_is_one_action(store: Store) -> None:

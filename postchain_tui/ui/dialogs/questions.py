@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from postchain_tui.core.formatting import day_text
-from postchain_tui.core.session import Session
 from postchain_tui.core.today import Today
 from postchain_tui.ui.dialogs.choice import Choice, ChoiceQuestion
 from postchain_tui.ui.dialogs.score import ScoreQuestion
@@ -38,16 +37,27 @@ def morning_question(today: Today) -> ScoreQuestion:
     return ScoreQuestion(f"How was your back on the morning after {day}?", _NOT_PAIN)
 
 
-def unfinished_question(session: Session, clock_text: str) -> ChoiceQuestion:
+def unfinished_question(name: str, count: int, clock_text: str) -> ChoiceQuestion:
     """What becomes of a session that is open."""
-    count = len(session.sets)
     sets = f"{count} {'set is' if count == 1 else 'sets are'} saved."
     return ChoiceQuestion(
         f"There is an unfinished session from {clock_text}.",
-        f"{session.name}: {sets} Nothing is changed until you choose.",
+        f"{name}: {sets} Nothing is changed until you choose.",
         (
             Choice("r", "resume", "Resume", "go on where you were"),
             Choice("f", "finish", "Finish as it is"),
+            Choice("d", "discard", "Discard", "it goes to the trash"),
+        ),
+    )
+
+
+def unreadable_question(problem: str) -> ChoiceQuestion:
+    """What becomes of an open session that cannot be resumed."""
+    return ChoiceQuestion(
+        "The unfinished session cannot be resumed.",
+        problem,
+        (
+            Choice("f", "finish", "Finish it with the sets it has"),
             Choice("d", "discard", "Discard", "it goes to the trash"),
         ),
     )

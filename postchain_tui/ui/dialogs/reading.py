@@ -15,17 +15,20 @@ from postchain_tui.catalog.red_flags import Advice
 from postchain_tui.ui.widgets.key_bar import KeyBar
 
 
-class ReadingDialog(ModalScreen[None]):
-    """Shows advice; there is nothing to decide."""
+class ReadingDialog(ModalScreen[bool]):
+    """Shows advice; returns whether the person has been assessed since."""
 
     CSS_PATH = "reading.tcss"
     HELP = "Please read this."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,escape", "close", "I have read it", id="reading.close"),
+        Binding("a", "assessed", "I have been assessed since", id="reading.assessed"),
     ]
 
-    def __init__(self, advice: Advice) -> None:
+    def __init__(self, advice: Advice, *, locks: bool) -> None:
+        """Show advice; where it locks, the lock can be lifted here."""
         super().__init__()
+        self._locks = locks
         self._advice = advice
 
     def compose(self) -> ComposeResult:
@@ -36,6 +39,14 @@ class ReadingDialog(ModalScreen[None]):
                 yield Static(Content(paragraph), classes="paragraph")
         yield KeyBar()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to lift a lock only where there is one."""
+        return action != "assessed" or self._locks
+
     def action_close(self) -> None:
         """Go back."""
-        self.dismiss()
+        self.dismiss(False)
+
+    def action_assessed(self) -> None:
+        """Say that somebody has had a look at it."""
+        self.dismiss(True)

@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.events import Key
 from textual.screen import Screen
 
+from postchain_tui.coach import training
 from postchain_tui.coach.coach import Coach
 from postchain_tui.core import events
 from postchain_tui.core.errors import InputError, PostchainError
@@ -61,7 +62,7 @@ class SessionScreen(Screen[Session]):
     def __init__(self, coach: Coach, timeline: Timeline) -> None:
         super().__init__()
         self._coach = coach
-        self._keeper = coach.keeper(timeline)
+        self._keeper = training.keeper(coach, timeline)
         self._settings = coach.settings
         self._interview = SessionInterview(self, coach, self._keeper, self._do)
         self._clock = SessionClock(self, self._settings, self._tick)
@@ -227,7 +228,7 @@ class SessionScreen(Screen[Session]):
             problem=self._problem,
         )
         if isinstance(session.state, WrapUp):
-            view.show_summary(self._coach.summary(session), session, self._settings)
+            view.show_summary(training.look_back(self._coach, session), session, self._settings)
         if self._settings.title:
             self.post_message(TitleChanged(f"{shown.big} {shown.word}".strip()))
 

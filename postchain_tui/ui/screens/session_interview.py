@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from textual.screen import Screen
 
+from postchain_tui.coach import training
 from postchain_tui.coach.coach import Coach
 from postchain_tui.coach.keeper import SessionKeeper
 from postchain_tui.core import events
@@ -70,7 +71,7 @@ class SessionInterview:
 
     def _sore_chosen(self, choice: str | None) -> None:
         if choice == "recovery":
-            self._happen(self._coach.recovery(), "take the gentle session")
+            self._happen(training.recovery(self._coach), "take the gentle session")
         elif choice == "leave":
             self._screen.dismiss(self._keeper.session)
 

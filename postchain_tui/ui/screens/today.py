@@ -14,18 +14,25 @@ from textual.widgets import Static
 from postchain_tui.coach.coach import Coach
 from postchain_tui.core.formatting import day_text
 from postchain_tui.core.today import Today
-from postchain_tui.ui.messages import AnswerMorning, RecordPain, SettleUnfinished, StartSession
+from postchain_tui.ui.messages import (
+    AnswerMorning,
+    RecordPain,
+    SettleUnfinished,
+    StartSession,
+    TodayShown,
+)
 from postchain_tui.ui.widgets.key_bar import KeyBar
 from postchain_tui.ui.widgets.masthead import Masthead
 from postchain_tui.ui.widgets.notice import Notice
 from postchain_tui.ui.widgets.today_plan import TodayPlan
 from postchain_tui.ui.widgets.today_side import TodaySide, light_text
 
+_LOOK_SECONDS = 2.0
+
 
 class TodayScreen(Screen[None]):
     """The first screen."""
 
-    CSS_PATH = "today.tcss"
     HELP = "What is due, in order, with the reason for each target. Space starts the session."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space,enter", "start", "Start", id="today.start"),
@@ -35,9 +42,10 @@ class TodayScreen(Screen[None]):
         Binding("2", "app.switch_mode('history')", "History", id="today.history"),
     ]
 
-    def __init__(self, coach: Coach) -> None:
+    def __init__(self, coach: Coach, notice: str = "") -> None:
         super().__init__()
         self._coach = coach
+        self._notice = notice
         self._today: Today | None = None
 
     def compose(self) -> ComposeResult:
@@ -52,8 +60,10 @@ class TodayScreen(Screen[None]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Show today."""
-        self.refresh_today()
+        """Show today, and look now and then whether it has changed."""
+        self.query_one(Notice).text = self._notice
+        self.set_interval(_LOOK_SECONDS, self._look)
+        self.call_after_refresh(self._first_shown)
 
     def on_screen_resume(self) -> None:
         """Show today as it stands now."""
@@ -102,6 +112,18 @@ class TodayScreen(Screen[None]):
     def action_settle(self) -> None:
         """Say what becomes of the open session."""
         self.post_message(SettleUnfinished())
+
+    def _first_shown(self) -> None:
+        if self._today is not None:
+            self.post_message(TodayShown(self._today))
+
+    def _look(self) -> None:
+        """Show today anew when another program wrote to the file, or the day has changed."""
+        is_new_day = (
+            self._today is not None and self._today.now.date() != self._coach.clock.now().date()
+        )
+        if self.is_current and (self._coach.is_changed_elsewhere() or is_new_day):
+            self.refresh_today()
 
     def _show_question(self, today: Today) -> None:
         question = self.query_one("#question", Static)

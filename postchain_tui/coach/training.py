@@ -1,0 +1,105 @@
+"""Sessions in the app: started, gone on with, kept, closed, looked back on."""
+
+from __future__ import annotations
+
+from postchain_tui.coach.coach import Coach
+from postchain_tui.coach.keeper import SessionKeeper
+from postchain_tui.core import events
+from postchain_tui.core.diary import Status
+from postchain_tui.core.session import GetReady, Session
+from postchain_tui.core.summary import Summary, summary
+from postchain_tui.core.timeline import Timeline
+from postchain_tui.core.today import Today
+from postchain_tui.store import ids, sessions
+
+RECOVERY = "recovery"
+"""Id of the program for days on which the back is sore."""
+
+
+def begin(coach: Coach, today: Today) -> Timeline:
+    """Start the session that is due; it is on disk when this returns.
+
+    Raises:
+        NotSavedError: when it could not be written.
+    """
+    coach.clock.settle()
+    now = coach.clock.now()
+    start = events.Started(
+        at=now,
+        session=ids.new_id(now),
+        program=today.program.id,
+        name=today.program.name,
+        number=today.number,
+        plan=today.plan,
+        get_ready_seconds=coach.settings.get_ready_seconds,
+    )
+    timeline = Timeline.begun(start)
+    sessions.begin(coach.store, timeline)
+    return timeline
+
+
+def unfinished(coach: Coach) -> Timeline | None:
+    """The session that is open, with all that happened in it.
+
+    Nobody is still getting ready: the session waits for the key again.
+
+    Raises:
+        NotResumableError: when its events cannot be read any more.
+    """
+    timeline = sessions.unfinished(coach.store, coach.library.exercise)
+    if timeline is not None and isinstance(timeline.session.state, GetReady):
+        before, timeline = timeline, timeline.undo()
+        sessions.save(coach.store, before, timeline, "leave get ready")
+    return timeline
+
+
+def keeper(coach: Coach, timeline: Timeline) -> SessionKeeper:
+    """The keeper of a session, which saves every change."""
+
+    def save(before: Timeline, after: Timeline, what: str) -> None:
+        sessions.save(coach.store, before, after, what)
+
+    return SessionKeeper(timeline, coach.settings, save, lambda: ids.new_id(coach.clock.now()))
+
+
+def close(coach: Coach, timeline: Timeline, status: Status) -> None:
+    """Finish an open session as it stands, at its last moment, or throw it into the trash."""
+    ended_at = timeline.last_at
+    is_finished = status is Status.FINISHED
+    event = events.Finished(ended_at) if is_finished else events.Discarded(ended_at)
+    sessions.save(coach.store, timeline, timeline.after(event), _closing(status))
+
+
+def close_unreadable(coach: Coach, session: str, status: Status) -> None:
+    """Close a session whose events cannot be read any more; its sets are kept."""
+    sessions.close(coach.store, session, status, _closing(status))
+
+
+def _closing(status: Status) -> str:
+    is_finished = status is Status.FINISHED
+    return "finish the session as it is" if is_finished else "discard the session"
+
+
+def recovery(coach: Coach) -> events.PlanChanged:
+    """The gentle session that is offered on a sore day."""
+    today = coach.today(RECOVERY)
+    return events.PlanChanged(
+        at=coach.clock.now(),
+        program=today.program.id,
+        name=today.program.name,
+        plan=today.plan,
+        reason="the back was sore at the start",
+    )
+
+
+def look_back(coach: Coach, session: Session) -> Summary:
+    """Look back on a session at its end."""
+    return summary(
+        session,
+        coach.settings,
+        coach.known_exercise,
+        tuple(past for past in coach.recent() if past.id != session.id),
+        coach.with_exercises(planned.exercise.id for planned in session.plan),
+        coach.clock.now(),
+        injured=coach.is_injured,
+    )

@@ -1,0 +1,74 @@
+"""From Today into a session and back: what is asked on the way, and where it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from textual.app import App
+
+from postchain_tui.coach import training
+from postchain_tui.coach.coach import Coach
+from postchain_tui.core.diary import Status
+from postchain_tui.core.errors import PostchainError
+from postchain_tui.core.session import Session
+from postchain_tui.store.failures import NotResumableError
+from postchain_tui.ui.dialogs import questions
+from postchain_tui.ui.dialogs.choice import ChoiceDialog
+from postchain_tui.ui.screens.session import SessionScreen
+
+Keep = Callable[[Callable[[], object]], None]
+"""Puts something on record and shows today as it is then."""
+
+
+def start_session(app: App[Any], coach: Coach) -> None:
+    """Go on with the open session, or start the one that is due.
+
+    Raises:
+        PostchainError: when the session could not be read or written.
+    """
+    timeline = training.unfinished(coach) or training.begin(coach, coach.today())
+
+    def left(session: Session | None) -> None:
+        if session is not None and session.status is Status.FINISHED:
+            count = len(session.sets)
+            words = f"Session saved: {count} {'set' if count == 1 else 'sets'}."
+            app.notify(words, timeout=4, markup=False)
+
+    app.push_screen(SessionScreen(coach, timeline), left)
+
+
+def settle_unfinished(app: App[Any], coach: Coach, keep: Keep) -> None:
+    """Ask what becomes of the open session; nothing is changed before the answer."""
+    try:
+        timeline = training.unfinished(coach)
+    except NotResumableError as error:
+        _settle_unreadable(app, coach, keep, error)
+        return
+    if timeline is None:
+        return
+
+    def chosen(choice: str | None) -> None:
+        if choice == "resume":
+            keep(lambda: start_session(app, coach))
+        elif choice is not None:
+            keep(lambda: training.close(coach, timeline, _status(choice)))
+
+    when = f"{timeline.session.started_at:%H:%M}"
+    session = timeline.session
+    question = questions.unfinished_question(session.name, len(session.sets), when)
+    app.push_screen(ChoiceDialog(question), chosen)
+
+
+def _settle_unreadable(app: App[Any], coach: Coach, keep: Keep, error: PostchainError) -> None:
+    session = coach.today().unfinished
+
+    def chosen(choice: str | None) -> None:
+        if choice is not None and session is not None:
+            keep(lambda: training.close_unreadable(coach, session, _status(choice)))
+
+    app.push_screen(ChoiceDialog(questions.unreadable_question(str(error))), chosen)
+
+
+def _status(choice: str) -> Status:
+    return Status.FINISHED if choice == "finish" else Status.DISCARDED

@@ -1,0 +1,175 @@
+"""What becomes of a session when the program is killed, stopped, told to end, or has a bug."""
+
+from __future__ import annotations
+
+import shutil
+import signal
+import stat
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.terminal.home import Home
+from tests.terminal.person import Typed, check_in, do_set, go_on, moment, read_brief
+from tests.terminal.terminal import Terminal
+
+pytestmark = pytest.mark.terminal
+
+REPORTING = (1000, 1003, 1006, 1015)
+"""Modes in which a terminal reports the mouse."""
+ALTERNATE_SCREEN, CURSOR, FOCUS, PASTE = 1049, 25, 1004, 2004
+ONE_SECOND = 1.1
+"""A clock that shows whole seconds may be one second off, and the screen takes a moment."""
+
+RECORDED = """
+SELECT (SELECT count(*) FROM session_events WHERE deleted_at IS NULL), (SELECT count(*) FROM sets)
+"""
+
+
+@pytest.fixture(scope="module")
+def killed_in_a_rest(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """A home where the program was killed in the rest after the second hinge set."""
+    home = Home(tmp_path_factory.mktemp("killed"))
+    home.run("config", "set", "pacing", "free")
+    with home.app() as terminal:
+        check_in(terminal, "1")
+        read_brief(terminal, "Good morning, pipe")
+        do_set(terminal, Typed(10, 0))
+        go_on(terminal, "Glute bridge")
+        do_set(terminal, Typed(10, 1))
+        terminal.press("s")
+        read_brief(terminal, "Romanian deadlift")
+        do_set(terminal, Typed(8, 2))
+        do_set(terminal, Typed(9, 2, rpe=7))
+        terminal.signal(signal.SIGKILL)
+        assert terminal.exit_code() == -signal.SIGKILL
+    return home
+
+
+@pytest.fixture
+def home(killed_in_a_rest: Home, tmp_path: Path) -> Home:
+    """The same, to be gone on with by one test alone."""
+    return Home(shutil.copytree(killed_in_a_rest.folder, tmp_path / "home"))
+
+
+def resume(terminal: Terminal) -> None:
+    terminal.wait("unfinished session")
+    terminal.press("r")
+    terminal.wait("Romanian deadlift.*exercise 3 of 4")
+    terminal.wait("next  set 3 of 4")
+
+
+def seconds_left(home: Home) -> float:
+    """What is left of the rest by the time of day."""
+    ((ended,),) = home.rows("SELECT max(at) FROM sets")
+    return 120 - (time.time() - moment(ended))
+
+
+def shown_seconds(terminal: Terminal) -> int:
+    """What the rest clock reads, in a window too small for big digits."""
+    terminal.resize(60, 14)
+    terminal.settle(0.1)
+    found = terminal.wait_for_match(r"REST\s+(\d):(\d\d)\n")
+    assert terminal.screen.title == f"{found[1]}:{found[2]} Rest"
+    terminal.resize(100, 30)
+    return 60 * int(found[1]) + int(found[2])
+
+
+def sets_of(home: Home) -> list[tuple[int, int | None]]:
+    (session,) = home.sessions()
+    assert session["status"] == "active"
+    return [(one["reps"], one["pain"]) for one in session["sets"]]
+
+
+CONFIRMED = [(10, 0), (10, 1), (8, 2), (9, 2)]
+
+
+def test_a_session_killed_in_a_rest_goes_on_to_the_second(home: Home) -> None:
+    before = home.rows(RECORDED)
+    assert sets_of(home) == CONFIRMED
+    time.sleep(max(0.0, seconds_left(home) - 116))
+    with home.app() as terminal:
+        terminal.wait("unfinished session")
+        assert "4 sets are saved" in terminal.text
+        assert home.rows(RECORDED) == before
+        resume(terminal)
+        assert "SET 2" in terminal.text or "set 2" in terminal.text
+        assert shown_seconds(terminal) == pytest.approx(seconds_left(home), abs=ONE_SECOND)
+        heard = len(terminal.bells)
+        terminal.signal(signal.SIGSTOP)
+        time.sleep(3)
+        terminal.signal(signal.SIGCONT)
+        terminal.pump(0.3)
+        assert shown_seconds(terminal) == pytest.approx(seconds_left(home), abs=ONE_SECOND)
+        terminal.press(*"[" * 8)
+        terminal.wait("REST IS OVER")
+        terminal.pump(2)
+        assert len(terminal.bells) == heard + 1
+        asked = time.monotonic()
+        terminal.press("ctrl+q")
+        assert terminal.exit_code(timeout=2) == 0
+        assert time.monotonic() - asked < 2
+    assert sets_of(home) == CONFIRMED
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+def test_a_signal_ends_the_program_and_leaves_the_terminal_as_it_was(
+    home: Home, number: signal.Signals, code: int
+) -> None:
+    with home.app() as terminal:
+        resume(terminal)
+        assert terminal.line_modes() != terminal.modes_before
+        assert terminal.screen.modes[ALTERNATE_SCREEN]
+        terminal.signal(number)
+        assert terminal.exit_code() == code
+        assert terminal.line_modes() == terminal.modes_before
+        left_on = {mode for mode, is_on in terminal.screen.modes.items() if is_on}
+        assert not left_on & {ALTERNATE_SCREEN, FOCUS, PASTE, *REPORTING}
+        assert CURSOR in left_on
+    assert sets_of(home) == CONFIRMED
+
+
+def test_closing_the_window_ends_the_program_and_keeps_the_session(home: Home) -> None:
+    with home.app() as terminal:
+        resume(terminal)
+        terminal.hang_up()
+        assert terminal.exit_code() == 129
+    assert not home.log.exists()
+    with home.app() as terminal:
+        resume(terminal)
+        terminal.press("ctrl+q")
+        assert terminal.exit_code() == 0
+    assert sets_of(home) == CONFIRMED
+
+
+BUG = """
+from postchain_tui.__main__ import main
+from postchain_tui.ui.screens.session import SessionScreen
+
+def fail(self):
+    raise RuntimeError("a bug put here on purpose")
+
+SessionScreen.action_skip = fail
+main()
+"""
+
+
+def test_a_bug_costs_one_line_and_no_set(home: Home) -> None:
+    command = [sys.executable, "-c", BUG, "--db", str(home.db)]
+    with Terminal(command, home.environment, folder=home.folder) as terminal:
+        resume(terminal)
+        terminal.press("s")
+        assert terminal.exit_code() == 1
+        assert terminal.line_modes() == terminal.modes_before
+        _, _, said = terminal.output.decode().rpartition("\x1b[?1049l")
+    assert "Your sets are safe" in said
+    assert str(home.log) in said.replace("\r\n", "")
+    assert "Traceback" not in said
+    assert "a bug put here on purpose" not in said
+    log = home.log.read_text(encoding="utf-8")
+    assert "RuntimeError: a bug put here on purpose" in log
+    assert log.startswith("Traceback")
+    assert stat.S_IMODE(home.log.stat().st_mode) == 0o600
+    assert sets_of(home) == CONFIRMED
