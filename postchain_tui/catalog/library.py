@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
 
-from postchain_tui.catalog.exercise_tables import exercises_in
-from postchain_tui.catalog.tables import Table, shipped
+from postchain_tui.catalog.exercise_tables import exercise_texts, one_exercise
+from postchain_tui.catalog.tables import Table, shipped, shipped_text
 from postchain_tui.core.errors import InputError
 from postchain_tui.core.exercise import Exercise
 from postchain_tui.core.text import harmless
@@ -45,7 +45,7 @@ class Family:
 
 
 class Library:
-    """All shipped exercises; a family's file is read when one of its exercises is asked for."""
+    """All shipped exercises; each is read when it is asked for."""
 
     def __init__(self) -> None:
         index = shipped("exercises/families.toml")
@@ -58,6 +58,7 @@ class Library:
             exercise: family.id for family in self.families for exercise in family.exercises
         }
         self._read: dict[str, Exercise] = {}
+        self._family_texts: dict[str, dict[str, str]] = {}
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -80,8 +81,7 @@ class Library:
         """The exercise with this id."""
         if exercise not in self._read:
             family = self.family_of(exercise)
-            found = exercises_in(shipped(f"exercises/{family}.toml"))
-            self._read.update({item.id: item for item in found})
+            self._read[exercise] = one_exercise(self._texts(family)[exercise], family)
         return self._read[exercise]
 
     def all(self) -> tuple[Exercise, ...]:
@@ -107,6 +107,13 @@ class Library:
             return exact
         contain = [found for found, known in spellings.items() if _any_contains(known, wanted)]
         return tuple(sorted(contain, key=lambda found: not _any_begins(spellings[found], wanted)))
+
+    def _texts(self, family: str) -> dict[str, str]:
+        """The text of each exercise of a family: reading a whole file would keep people waiting."""
+        if family not in self._family_texts:
+            text = shipped_text(f"exercises/{family}.toml")
+            self._family_texts[family] = exercise_texts(text)
+        return self._family_texts[family]
 
     def _unknown(self, exercise: str) -> str:
         known = {_plain(known): known for known in self._family_of}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from enum import StrEnum
-from importlib.resources import files
+from pathlib import Path
 from typing import TypeVar
 
 from postchain_tui.core.errors import InputError
@@ -124,6 +124,11 @@ def read(text: str, place: str) -> Table:
         raise InputError(f"{place} is not readable TOML: {error}.") from error
 
 
+def shipped_text(path: str) -> str:
+    """The text of a file shipped with the program, by its path in the catalog."""
+    return (Path(__file__).parent / path).read_text("utf-8")
+
+
 def shipped(path: str) -> Table:
     """The table that a file shipped with the program is, by its path in the catalog."""
-    return read((files("postchain_tui.catalog") / path).read_text("utf-8"), path)
+    return read(shipped_text(path), path)

@@ -31,7 +31,7 @@ from postchain_tui.store.store import Store
 _PAIN_WINDOW = timedelta(days=29)
 _RECENT_SESSIONS = 40
 """More than anyone does in four weeks."""
-_SESSIONS_EACH = 30
+_SESSIONS_EACH = 8
 """How far back the history of an exercise is read."""
 
 

@@ -88,9 +88,9 @@ class Today:
 
 def chosen(slot: Slot, settings: Settings, exercise_of: Callable[[str], Exercise]) -> Exercise:
     """The first exercise of a slot that can be done with what is at hand, else the last."""
-    options = [exercise_of(exercise) for exercise in slot.exercises]
-    possible = [option for option in options if option.possible_with(settings.implements)]
-    return (possible or options[-1:])[0]
+    options = map(exercise_of, slot.exercises)
+    possible = (option for option in options if option.possible_with(settings.implements))
+    return next(possible, None) or exercise_of(slot.exercises[-1])
 
 
 def today(

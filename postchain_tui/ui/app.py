@@ -14,23 +14,12 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from postchain_tui import crash
-from postchain_tui.catalog.red_flags import Tier, advice, red_flags
-from postchain_tui.coach.coach import Coach, FirstAnswers
+from postchain_tui.coach.coach import Coach
 from postchain_tui.config import Config
-from postchain_tui.core.diary import DeclarationKind, PainKind
 from postchain_tui.core.errors import PostchainError
 from postchain_tui.core.pain import Light
 from postchain_tui.ui import terminal, themes
-from postchain_tui.ui.dialogs import questions
-from postchain_tui.ui.dialogs.help import HelpDialog, described_keys
-from postchain_tui.ui.dialogs.reading import ReadingDialog
-from postchain_tui.ui.dialogs.score import Score, ScoreDialog
-from postchain_tui.ui.messages import (
-    AnswerMorning,
-    RecordPain,
-    TitleChanged,
-    TodayShown,
-)
+from postchain_tui.ui.messages import TitleChanged, TodayShown
 from postchain_tui.ui.screens.today import TodayScreen
 
 
@@ -98,9 +87,7 @@ class PostchainApp(App[int]):
 
     def action_help(self) -> None:
         """Show the keys of where one is."""
-        screen = self.screen
-        if not isinstance(screen, HelpDialog):
-            self.push_screen(HelpDialog(screen.HELP or "", described_keys(screen)))
+        _part("dialogs.help:show_keys")(self)
 
     def on_start_session(self) -> None:
         """Go on with the open session, or start the one that is due; not while it is locked."""
@@ -108,31 +95,17 @@ class PostchainApp(App[int]):
             return
         reading = self._coach.today().reading
         if reading is not None and reading.light is Light.LOCK:
-            self._show_advice(Tier.EMERGENCY)
+            _part("welcome:show_advice")(self, self._coach, self._keep, urgent=True)
         else:
             self._keep(lambda: _part("training:start_session")(self, self._coach))
 
-    def on_answer_morning(self, _message: AnswerMorning | None = None) -> None:
+    def on_answer_morning(self) -> None:
         """Ask for the morning score that is owed."""
-        today = self._coach.today()
-        session = today.owes_morning
-        if session is None:
-            return
+        _part("asking:ask_morning")(self, self._coach, self._keep)
 
-        def answered(score: Score | None) -> None:
-            if score is not None:
-                self._keep(lambda: self._coach.record_pain(PainKind.MORNING, score.value, session))
-
-        self.push_screen(ScoreDialog(questions.morning_question(today)), answered)
-
-    def on_record_pain(self, _message: RecordPain | None = None) -> None:
+    def on_record_pain(self) -> None:
         """Ask for the pain of this moment."""
-
-        def answered(score: Score | None) -> None:
-            if score is not None:
-                self._keep(lambda: self._coach.record_pain(PainKind.NOW, score.value))
-
-        self.push_screen(ScoreDialog(questions.NOW), answered)
+        _part("asking:ask_pain")(self, self._coach, self._keep)
 
     def on_settle_unfinished(self) -> None:
         """Ask what becomes of the open session."""
@@ -148,33 +121,15 @@ class PostchainApp(App[int]):
 
     def on_today_shown(self, message: TodayShown) -> None:
         """Ask what comes before anything else, one thing at a time."""
+        gc.freeze()
         gc.enable()
         today = message.today
         if self._coach.is_new and not self._coach.store.read_only:
-            flags = tuple((flag.id, flag.question) for flag in red_flags())
-            first_run = _part("screens.first_run:FirstRunScreen")
-            self.push_screen(first_run(self._coach.settings, flags), self._first_answered)
+            _part("welcome:ask_first")(self, self._coach, self._keep)
         elif today.unfinished is not None:
             self.on_settle_unfinished()
         elif today.owes_morning is not None:
             self.on_answer_morning()
-
-    def _first_answered(self, answers: FirstAnswers | None) -> None:
-        if answers is None:
-            return
-        self._keep(lambda: self._coach.answer_first(answers))
-        if answers.red_flags:
-            urgent = not self._coach.urgent_flags.isdisjoint(answers.red_flags)
-            self._show_advice(Tier.EMERGENCY if urgent else Tier.DOCTOR)
-
-    def _show_advice(self, tier: Tier) -> None:
-        """Show what to do after a warning sign; where it locks, offer to lift the lock."""
-
-        def closed(is_assessed: bool | None) -> None:
-            if is_assessed:
-                self._keep(lambda: self._coach.declare(DeclarationKind.ASSESSED, "yes"))
-
-        self.push_screen(ReadingDialog(advice(tier), locks=tier is Tier.EMERGENCY), closed)
 
     def _keep(self, change: Callable[[], object]) -> None:
         """Put something on record, and show today as it is then."""

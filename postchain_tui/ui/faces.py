@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -19,7 +19,7 @@ from postchain_tui.core.formatting import (
     rest_text,
 )
 from postchain_tui.core.loading import plates_per_side, uses_barbell
-from postchain_tui.core.pacer import RELAX_SECONDS
+from postchain_tui.core.pacer import RELAX_SECONDS, HoldBeat
 from postchain_tui.core.plan import Planned
 from postchain_tui.core.session import (
     Brief,
@@ -78,43 +78,43 @@ def face(session: Session, now: datetime, settings: Settings) -> Face:
     """What the session shows at a moment."""
     match session.state:
         case Ready():
-            shown = _ready(session, settings)
+            return _ready(session, settings)
         case GetReady() as state:
-            shown = _get_ready(session, state, now)
+            return _get_ready(session, state, now)
         case Work() as state:
-            shown = _work(session, state, now)
+            return _work(session, state, now)
         case Resting() as state:
-            shown = _resting(session, state, now, settings)
-        case Brief():
-            shown = Face(Tone.CALM, "How it is done", hint="got it")
-        case CheckIn():
-            shown = Face(Tone.CALM, "Before you start", caption="How is the back now?", hint="say")
-        case _:
-            shown = Face(Tone.CALM, "Wrap-up")
-    return shown
+            return _resting(session, state, now, settings)
+    return _STILL.get(type(session.state), Face(Tone.CALM, "Wrap-up"))
+
+
+_STILL: dict[type, Face] = {
+    Brief: Face(Tone.CALM, "How it is done", hint="got it"),
+    CheckIn: Face(Tone.CALM, "Before you start", caption="How is the back now?", hint="say"),
+}
+"""Faces that are the same at any moment."""
 
 
 def target_facts(planned: Planned, settings: Settings) -> tuple[tuple[str, str], ...]:
     """Load and plates of a target, as far as there are any."""
-    facts: list[tuple[str, str]] = []
-    if planned.takes_load:
-        missing = planned.load is None
-        facts.append(
-            ("load", "yours to choose" if missing else load_text(planned.load, settings.units))
-        )
-    if uses_barbell(planned.exercise) and planned.load is not None:
-        plates = plates_per_side(planned.exercise, planned.load, settings)
-        words = "cannot be put together exactly" if plates is None else plates_text(plates)
-        facts.append(("each side", words))
-    return tuple(facts)
+    if not planned.takes_load:
+        return ()
+    if planned.load is None:
+        return (("load", "yours to choose"),)
+    load = ("load", load_text(planned.load, settings.units))
+    if not uses_barbell(planned.exercise):
+        return (load,)
+    plates = plates_per_side(planned.exercise, planned.load, settings)
+    words = "cannot be put together exactly" if plates is None else plates_text(plates)
+    return (load, ("each side", words))
 
 
 def _unit_word(planned: Planned) -> str:
-    if planned.is_hold:
-        holds = planned.dose.reps.low if planned.dose.reps else 1
-        count = "" if holds == 1 else f" × {holds} holds"
-        return f"seconds{count}{' each side' if planned.exercise.unilateral else ''}"
-    return "reps each side" if planned.exercise.unilateral else "reps"
+    sides = " each side" if planned.exercise.unilateral else ""
+    if not planned.is_hold:
+        return f"reps{sides}"
+    holds = _holds(planned)
+    return f"seconds{sides}" if holds == 1 else f"seconds × {holds} holds{sides}"
 
 
 def _target(planned: Planned) -> str:
@@ -212,18 +212,28 @@ def _holding(session: Session, state: Work, now: datetime) -> Face:
     hold = session.current.dose.hold_seconds
     if held is None or hold is None:
         return Face(Tone.WORK, "Hold")
-    holds = session.current.dose.reps.low if session.current.dose.reps else 1
-    is_over = held.holding and held.seconds_left <= 0
     total = hold.low if held.holding else RELAX_SECONDS
+    tone, word = _hold_mood(held)
+    is_over = tone is Tone.OVER
     return Face(
-        Tone.OVER if is_over else Tone.WORK if held.holding else Tone.REST,
-        "done" if is_over else "hold" if held.holding else "relax",
+        tone,
+        word,
         big=over(-held.seconds_left) if is_over else countdown(held.seconds_left),
         template="+8:88",
-        caption=_joined(f"hold {held.hold} of {holds}", _side_word(state)),
+        caption=_joined(f"hold {held.hold} of {_holds(session.current)}", _side_word(state)),
         bar=_share(1 - held.seconds_left / total),
         hint=_end_hint(state),
     )
+
+
+def _hold_mood(held: HoldBeat) -> tuple[Tone, str]:
+    if not held.holding:
+        return Tone.REST, "relax"
+    return (Tone.OVER, "done") if held.seconds_left <= 0 else (Tone.WORK, "hold")
+
+
+def _holds(planned: Planned) -> int:
+    return planned.dose.reps.low if planned.dose.reps else 1
 
 
 def _end_hint(state: Work) -> str:
@@ -231,55 +241,76 @@ def _end_hint(state: Work) -> str:
 
 
 def _resting(session: Session, state: Resting, now: datetime, settings: Settings) -> Face:
-    rest = state.clock
     facts = _coming(session, settings)
     if session.is_last_set:
         return Face(Tone.CALM, "Last set done", caption="How was it?", facts=facts, hint="wrap up")
-    left = rest.left(now)
-    hint = "go on" if state.logged else "save and go on"
-    paused = rest.paused_at is not None
-    if left is None:
-        return Face(
-            Tone.PAUSED if paused else Tone.REST,
-            "Paused" if paused else "Rest as needed",
-            big=clock(int(rest.elapsed(now))),
-            template="+8:88",
-            facts=facts,
-            hint=hint,
-        )
-    total = rest.seconds or 1
-    is_over = left <= 0
-    word = "Paused" if paused else "Rest is over" if is_over else "Rest"
+    left = state.clock.left(now)
+    shown = _as_needed(state, now) if left is None else _counting_down(state, left)
+    return replace(shown, facts=facts, hint="go on" if state.logged else "save and go on")
+
+
+def _as_needed(state: Resting, now: datetime) -> Face:
+    rest = state.clock
+    is_paused = rest.paused_at is not None
     return Face(
-        Tone.PAUSED if paused else Tone.OVER if is_over else Tone.REST,
-        word,
-        big=over(int(-left)) if is_over else countdown(left),
-        template="+8:88" if total < 600 else "+88:88",
-        bar=_share(1 - left / total),
-        bar_note=f"of {clock(total)}",
-        facts=facts,
-        hint=hint,
+        Tone.PAUSED if is_paused else Tone.REST,
+        "Paused" if is_paused else "Rest as needed",
+        big=clock(int(rest.elapsed(now))),
+        template="+8:88",
     )
 
 
+def _counting_down(state: Resting, left: float) -> Face:
+    total = state.clock.seconds or 1
+    tone, word = _rest_mood(state, left)
+    return Face(
+        tone,
+        word,
+        big=over(int(-left)) if left <= 0 else countdown(left),
+        template="+8:88" if total < 600 else "+88:88",
+        bar=_share(1 - left / total),
+        bar_note=f"of {clock(total)}",
+    )
+
+
+def _rest_mood(state: Resting, left: float) -> tuple[Tone, str]:
+    if state.clock.paused_at is not None:
+        return Tone.PAUSED, "Paused"
+    return (Tone.OVER, "Rest is over") if left <= 0 else (Tone.REST, "Rest")
+
+
 def _coming(session: Session, settings: Settings) -> tuple[tuple[str, str], ...]:
-    """What follows the rest."""
-    planned, number = session.current, session.next_number
-    if number is None:
-        if session.following is None:
-            return ()
-        planned, number = session.following, 1
-        name = (("next", planned.exercise.name),)
-    else:
-        name = (("next", f"set {number} of {planned.dose.sets}"),)
+    """What follows the rest: the next set, or the first one of the next exercise."""
+    number = session.next_number
+    if number is not None:
+        return _next_set(session.current, number, settings)
+    return () if session.following is None else _next_exercise(session.following, settings)
+
+
+def _next_set(planned: Planned, number: int, settings: Settings) -> tuple[tuple[str, str], ...]:
+    what = _target(planned) if planned.is_hold else f"{_target(planned)} reps"
+    return (
+        ("next", f"set {number} of {planned.dose.sets}"),
+        ("do", what),
+        *target_facts(planned, settings),
+        *_cue(planned, number),
+    )
+
+
+def _next_exercise(planned: Planned, settings: Settings) -> tuple[tuple[str, str], ...]:
     dose = planned.dose
-    sided = planned.exercise.unilateral
-    what = dose_text(dose.sets, dose.reps, dose.hold_seconds, sided)
-    if number > 1:
-        what = f"{_target(planned)}{'' if planned.is_hold else ' reps'}"
-    cue = planned.exercise.guidance.cues
-    facts = (*name, ("do", what), *target_facts(planned, settings))
-    return (*facts, ("cue", cue[(number - 1) % len(cue)])) if cue else facts
+    return (
+        ("next", planned.exercise.name),
+        ("do", dose_text(dose.sets, dose.reps, dose.hold_seconds, planned.exercise.unilateral)),
+        *target_facts(planned, settings),
+        *_cue(planned, 1),
+    )
+
+
+def _cue(planned: Planned, number: int) -> tuple[tuple[str, str], ...]:
+    """One cue, another one for every set."""
+    cues = planned.exercise.guidance.cues
+    return (("cue", cues[(number - 1) % len(cues)]),) if cues else ()
 
 
 def _share(value: float) -> float:

@@ -7,6 +7,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,9 +53,11 @@ class Home:
     def command(self, *arguments: str) -> list[str]:
         return [sys.executable, "-m", "postchain_tui", "--db", str(self.db), *arguments]
 
-    def app(self, *arguments: str, size: tuple[int, int] = (100, 30), **extra: str) -> Terminal:
+    def app(
+        self, size: tuple[int, int] = (100, 30), extra: Mapping[str, str] | None = None
+    ) -> Terminal:
         """The app in a terminal; `extra` goes into its environment."""
-        return Terminal(self.command(*arguments), {**self.environment, **extra}, size, self.folder)
+        return Terminal(self.command(), {**self.environment, **(extra or {})}, size, self.folder)
 
     def run(self, *arguments: str) -> str:
         """What a command prints."""

@@ -1,7 +1,7 @@
 """Leads the session of a test terminal, as a shell would: starts one command and says how it ended.
 
-It outlives the command, so that the terminal's modes can be read before the kernel resets them, and
-it ends the command when the test that opened the terminal is gone. Started by `terminal.py` with the
+It outlives the command, so that the terminal's modes can be read before the kernel resets them,
+and it ends the command when whoever opened the terminal is gone. Started by `terminal.py` with the
 terminal as its standard streams.
 """
 

@@ -95,4 +95,4 @@ def do_set(terminal: Terminal, done: Typed, watch: Stopwatch | None = None) -> N
 
 def moment(text: str) -> float:
     """A moment of the file as seconds since 1970."""
-    return datetime.fromisoformat(text.replace("Z", "+00:00")).timestamp()
+    return datetime.fromisoformat(text).timestamp()

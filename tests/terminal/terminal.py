@@ -16,7 +16,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, Self
 
 import psutil
 
@@ -64,7 +64,10 @@ class Terminal:
         self.modes_before = self.line_modes()
         """The modes of the line before the command started."""
         self._leader, self._control, self._report = _started(
-            command, {"TERM": "xterm-256color", "COLORTERM": "truecolor", **environment}, slave, folder
+            command,
+            {"TERM": "xterm-256color", "COLORTERM": "truecolor", **environment},
+            slave,
+            folder,
         )
         os.close(slave)
         started = self._told()
@@ -74,7 +77,7 @@ class Terminal:
             self.close()
             raise AssertionError(started["failed"])
 
-    def __enter__(self) -> Terminal:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -118,7 +121,7 @@ class Terminal:
         self._until(lambda: False, seconds)
 
     def wait(self, pattern: str, timeout: float = 15.0, *, gone: bool = False) -> float:
-        """Wait until the screen shows a pattern, or shows it no more; when it was read that did it."""
+        """Wait until a pattern is on the screen, or is gone; when that was read which did it."""
         wanted = re.compile(pattern, re.MULTILINE)
 
         def is_there() -> bool:
@@ -130,24 +133,19 @@ class Terminal:
             raise AssertionError(f"{pattern!r} {verb} the screen ({state}):\n{self.text}")
         return self.read_at
 
-    def wait_for_match(self, pattern: str, timeout: float = 5.0) -> re.Match[str]:
-        """Wait until the screen shows a pattern; what of it."""
-        self.wait(pattern, timeout)
-        found = re.search(pattern, self.text, re.MULTILINE)
-        assert found is not None
-        return found
-
     def wait_for_bells(self, count: int, timeout: float) -> None:
         """Wait until so many bells were heard since the start."""
         if not self._until(lambda: len(self.bells) >= count, timeout):
             raise AssertionError(f"{len(self.bells)} bells, not {count}:\n{self.text}")
 
-    def wait_for_change(self, timeout: float = 5.0) -> float:
-        """Wait until the screen shows something else than now; when that was read."""
-        before = self.text
+    def latency(self, key: str, timeout: float = 5.0) -> float:
+        """Press a key; the seconds until the screen showed something else because of it."""
+        before, sequence = self.text, _sequence(key)
+        sent = time.monotonic()
+        self.send(sequence)
         if not self._until(lambda: self.screen.is_whole and self.text != before, timeout):
-            raise AssertionError(f"nothing changed:\n{before}")
-        return self.read_at
+            raise AssertionError(f"{key!r} changed nothing:\n{before}")
+        return self.read_at - sent
 
     def settle(self, quiet: float = 0.2, timeout: float = 5.0) -> None:
         """Wait until nothing has been written for a while."""

@@ -16,7 +16,6 @@ from tests.terminal.person import (
     read_brief,
     save,
     type_set,
-    work,
 )
 from tests.terminal.terminal import Terminal
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -58,3 +58,10 @@ class HelpDialog(ModalScreen[None]):
     def action_close(self) -> None:
         """Go back."""
         self.dismiss()
+
+
+def show_keys(app: App[Any]) -> None:
+    """Show the keys of the screen in front."""
+    screen = app.screen
+    if not isinstance(screen, HelpDialog):
+        app.push_screen(HelpDialog(screen.HELP or "", described_keys(screen)))

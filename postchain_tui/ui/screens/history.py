@@ -30,7 +30,6 @@ class HistoryScreen(Screen[None]):
     HELP = "Your sessions, newest first. Arrows choose one; its sets stand beside it."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("1", "app.switch_mode('today')", "Today", id="history.today"),
-        Binding("up,down", "", "Choose", id="history.choose", key_display="↑ ↓"),
     ]
 
     def __init__(self, coach: Coach) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -94,25 +93,27 @@ class SessionScreen(Screen[Session]):
         if isinstance(self._keeper.session.state, CheckIn | WrapUp):
             self._interview.ask(again=True)
         else:
-            self._do(lambda: self._keeper.forward(self._now()))
+            self._do(lambda: self._keeper.forward(self._coach.clock.now()))
 
     def action_save(self) -> None:
         """Put the entry on record; at the end, finish the session."""
         if isinstance(self._keeper.session.state, WrapUp):
-            self._happen(events.Finished(self._now()), "finish the session")
+            finished = events.Finished(self._coach.clock.now())
+            self._do(lambda: self._keeper.happen(finished, "finish the session"))
         else:
-            self._do(lambda: self._keeper.confirm(self._now()))
+            self._do(lambda: self._keeper.confirm(self._coach.clock.now()))
 
     def action_adjust(self, seconds: int) -> None:
         """Make the rest longer or shorter."""
-        self._happen(events.RestAdjusted(self._now(), seconds), "adjust the rest")
+        adjusted = events.RestAdjusted(self._coach.clock.now(), seconds)
+        self._do(lambda: self._keeper.happen(adjusted, "adjust the rest"))
 
     def action_pause(self) -> None:
         """Stop the rest clock or let it run on; while typing, go to the pain cell."""
         if self._keeper.entry is not None and self._keeper.entry.typing:
-            self._type("p")
+            self._do(lambda: self._keeper.type("p"))
         else:
-            self._do(lambda: self._keeper.pause_or_resume(self._now()))
+            self._do(lambda: self._keeper.pause_or_resume(self._coach.clock.now()))
 
     def action_undo(self) -> None:
         """Take back the last thing that was done."""
@@ -129,18 +130,18 @@ class SessionScreen(Screen[Session]):
 
     def action_skip(self) -> None:
         """Leave out what is left of the exercise."""
-        self._do(lambda: self._keeper.skip(self._now()))
+        self._do(lambda: self._keeper.skip(self._coach.clock.now()))
 
     def action_pacer(self) -> None:
         """Turn the pacer on or off."""
-        self._do(lambda: self._keeper.choose_pacing(self._now()))
+        self._do(lambda: self._keeper.choose_pacing(self._coach.clock.now()))
 
     def action_form(self, held: bool = True) -> None:
         """Say whether form held in the exercise that is asked about."""
         asked = self._keeper.session.open_form
         if asked is not None:
-            event = events.FormAnswered(self._now(), asked.exercise.id, held)
-            self._happen(event, "answer for the form")
+            answered = events.FormAnswered(self._coach.clock.now(), asked.exercise.id, held)
+            self._do(lambda: self._keeper.happen(answered, "answer for the form"))
 
     def action_note(self) -> None:
         """Write a note; where form is being asked about, say no."""
@@ -172,20 +173,12 @@ class SessionScreen(Screen[Session]):
     def on_key(self, event: Key) -> None:
         """Type into the cells of the entry."""
         entry = self._keeper.entry
+        if entry is None:
+            return
         key = event.key if event.key == "backspace" else event.character or ""
-        is_ours = key in _TYPED or (key in _WHILE_TYPING and entry is not None and entry.typing)
-        if entry is not None and is_ours:
+        if key in (_TYPED | _WHILE_TYPING if entry.typing else _TYPED):
             event.stop()
-            self._type(key)
-
-    def _now(self) -> datetime:
-        return self._coach.clock.now()
-
-    def _type(self, key: str) -> None:
-        self._do(lambda: self._keeper.type(key))
-
-    def _happen(self, event: events.Event, what: str) -> None:
-        self._do(lambda: self._keeper.happen(event, what))
+            self._do(lambda: self._keeper.type(key))
 
     def _do(self, change: Callable[[], object]) -> None:
         """Change something, saved before it is shown; say why not where it cannot be."""
@@ -216,7 +209,7 @@ class SessionScreen(Screen[Session]):
 
     def _show(self) -> None:
         """Show the session as it stands now."""
-        session, now = self._keeper.session, self._now()
+        session, now = self._keeper.session, self._coach.clock.now()
         self._clock.watch(session, now)
         view = self.query_one(SessionView)
         shown = view.show(
@@ -234,7 +227,7 @@ class SessionScreen(Screen[Session]):
 
     def _tick(self) -> None:
         """Let happen what happens by itself, then show what the clock reads."""
-        if due(self._keeper.session, self._now()) is None:
+        if due(self._keeper.session, self._coach.clock.now()) is None:
             self._show()
         else:
-            self._do(lambda: self._keeper.tick(self._now()))
+            self._do(lambda: self._keeper.tick(self._coach.clock.now()))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from postchain_tui.coach.keeper import SessionKeeper
 from postchain_tui.core.session import (
     Brief,
@@ -9,7 +11,6 @@ from postchain_tui.core.session import (
     GetReady,
     Ready,
     Resting,
-    Session,
     Work,
     WrapUp,
 )
@@ -32,21 +33,25 @@ def allowed(action: str, keeper: SessionKeeper) -> bool:
     """Does the action do something now? What is not the session's own always may."""
     if action not in _OURS:
         return True
+    if action in _ONLY_IF:
+        return _ONLY_IF[action](keeper)
+    return action in _EVERYWHERE or action in _IN_STATE.get(type(keeper.session.state), frozenset())
+
+
+def _has_countdown(keeper: SessionKeeper) -> bool:
+    state = keeper.session.state
+    return isinstance(state, Resting) and state.clock.seconds is not None
+
+
+def _asks_for_form(keeper: SessionKeeper) -> bool:
     session = keeper.session
-    if action == "redo":
-        return bool(keeper.timeline.undone)
-    if action == "undo":
-        return bool(keeper.timeline.events)
-    if action in {"adjust", "pause"}:
-        return _has_countdown(session, action)
-    if action == "form":
-        return isinstance(session.state, WrapUp) and session.open_form is not None
-    return action in _EVERYWHERE or action in _IN_STATE.get(type(session.state), frozenset())
+    return isinstance(session.state, WrapUp) and session.open_form is not None
 
 
-def _has_countdown(session: Session, action: str) -> bool:
-    """Is there a clock to be changed; `p` goes to the pain cell where there is none."""
-    state = session.state
-    if not isinstance(state, Resting):
-        return False
-    return action == "pause" or state.clock.seconds is not None
+_ONLY_IF: dict[str, Callable[[SessionKeeper], bool]] = {
+    "redo": lambda keeper: bool(keeper.timeline.undone),
+    "undo": lambda keeper: bool(keeper.timeline.events),
+    "adjust": _has_countdown,
+    "form": _asks_for_form,
+}
+"""Actions that need more than a state."""

@@ -45,18 +45,16 @@ def _pixels(character: str) -> list[str]:
 @lru_cache(maxsize=256)
 def _lines(text: str, scale: int) -> tuple[str, ...]:
     """The text in block characters, two pixels to a cell."""
-    rows = ["" for _ in range(_ROWS)]
-    for index, character in enumerate(text):
-        for row, pixels in enumerate(_pixels(character)):
-            gap = " " if index else ""
-            rows[row] += gap + pixels
+    rows = [" ".join(pixels) for pixels in zip(*map(_pixels, text), strict=True)]
     wide = ["".join(pixel * scale for pixel in row) for row in rows for _ in range(scale)]
     wide += [" " * len(wide[0])] * (len(wide) % 2)
-    pairs = zip(wide[::2], wide[1::2], strict=True)
-    return tuple(
-        "".join(_HALVES[upper == "#", lower == "#"] for upper, lower in zip(*pair, strict=True))
-        for pair in pairs
-    )
+    return tuple(map(_halved, wide[::2], wide[1::2]))
+
+
+def _halved(upper: str, lower: str) -> str:
+    """Two rows of pixels in one row of cells."""
+    pairs = zip(upper, lower, strict=True)
+    return "".join(_HALVES[above == "#", below == "#"] for above, below in pairs)
 
 
 def _width(text: str, scale: int) -> int:

@@ -42,24 +42,36 @@ class KeyBar(Widget):
         """Write as many keys as there is room for, always with the one for help."""
         shown = self._shown()
         tail = [pair for pair in shown if pair[0] == "?"]
-        room = self.size.width - sum(len(key) + len(word) + 4 for key, word in tail)
-        parts: list[Content] = []
-        for key, word in (*(pair for pair in shown if pair[0] != "?"), *tail):
-            width = len(key) + len(word) + 4
-            if key != "?" and room < width:
-                continue
-            room -= width if key != "?" else 0
-            parts.append(Content.assemble((f" {key}", "bold $accent"), (f" {word}  ", "$quiet")))
-        return Content("").join(parts)
+        fitting = _fitting(
+            [pair for pair in shown if pair[0] != "?"], self.size.width - sum(map(_width, tail))
+        )
+        return Content("").join(
+            Content.assemble((f" {key}", "bold $accent"), (f" {word}  ", "$quiet"))
+            for key, word in (*fitting, *tail)
+        )
 
     def _shown(self) -> list[tuple[str, str]]:
         """Key and word of each active binding that wants to be seen, one for each action."""
         found: dict[str, Binding] = {}
         for active in self.screen.active_bindings.values():
-            binding = active.binding
-            if binding.show and active.enabled and binding.description:
-                found.setdefault(binding.action, binding)
+            if active.enabled and active.binding.show and active.binding.description:
+                found.setdefault(active.binding.action, active.binding)
         return [
             (binding.key_display or key_name(binding.key), binding.description)
             for binding in found.values()
         ]
+
+
+def _width(pair: tuple[str, str]) -> int:
+    key, word = pair
+    return len(key) + len(word) + 4
+
+
+def _fitting(pairs: list[tuple[str, str]], room: int) -> list[tuple[str, str]]:
+    """The keys for which there is room, the earlier ones first."""
+    kept = []
+    for pair in pairs:
+        if _width(pair) <= room:
+            kept.append(pair)
+            room -= _width(pair)
+    return kept

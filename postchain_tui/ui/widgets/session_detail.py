@@ -39,7 +39,11 @@ class SessionDetail(Static):
         rows = [*_head(record, today), Content("")]
         for exercise_id, sets in groupby(record.sets, key=lambda done: done.exercise):
             exercise = exercise_of(exercise_id)
-            rows.append(Content.styled(exercise.name if exercise else exercise_id, "bold $accent"))
+            rows.append(
+                Content.styled(
+                    exercise.name if exercise else harmless(exercise_id, 60), "bold $accent"
+                )
+            )
             rows += [_set(done, exercise, unit) for done in sets]
             rows.append(Content(""))
         if record.note:
@@ -53,7 +57,7 @@ def _head(record: SessionRecord, today: date) -> list[Content]:
     if record.ended_at is not None:
         seconds = (record.ended_at - record.started_at).total_seconds()
         parts.append(minutes_text(seconds))
-    parts += [record.source, record.status.value]
+    parts += [harmless(record.source, 40), record.status.value]
     pain = (
         f"pain before {pain_text(record.pain_before)} · worst {pain_text(record.worst_pain)}"
         f" · after {pain_text(record.pain_after)} · morning {pain_text(record.pain_morning)}"

@@ -36,32 +36,26 @@ class SetTable(Widget):
         return Content("\n").join(rows)
 
     def _row(self, session: Session, planned: Planned, number: int) -> Content:
-        last = planned.last_set(number)
-        done = session.sets_here[number - 1] if number <= len(session.sets_here) else None
+        done = dict(enumerate(session.sets_here, 1)).get(number)
         is_here = number == session.set_number and done is None
-        mark = "▸ " if is_here else "  "
-        style = "bold" if is_here else ""
         return Content.assemble(
-            (f"{number:<4}", style or "$quiet"),
-            (f"{self._text(planned, last):<{_COLUMN}}", "$quiet"),
-            self._today(session, planned, done, mark),
+            (f"{number:<4}", "bold" if is_here else "$quiet"),
+            (f"{self._text(planned, planned.last_set(number)):<{_COLUMN}}", "$quiet"),
+            self._at_hand(session, planned) if is_here else self._done(planned, done),
         )
 
-    def _today(
-        self, session: Session, planned: Planned, done: SetRecord | None, mark: str
-    ) -> Content:
-        if done is not None:
-            pain = f"  p{done.pain}" if done.pain is not None else ""
-            text = f"{self._text(planned, done)} ✓"
-            return Content.assemble((f"  {text}", "bold $success"), (pain, "$quiet"))
-        words = "now" if isinstance(session.state, Work) else "how was it"
-        if not isinstance(session.state, Work | Resting):
-            words = str(planned.dose.reps or "")
-        is_here = bool(mark.strip())
-        if isinstance(session.state, Resting) and session.state.logged:
-            is_here = False
-        shown = words if is_here else "·"
-        return Content.styled(f"{mark}{shown}", "bold $accent" if is_here else "$quiet")
+    def _done(self, planned: Planned, done: SetRecord | None) -> Content:
+        if done is None:
+            return Content.styled("  ·", "$quiet")
+        pain = f"  p{done.pain}" if done.pain is not None else ""
+        return Content.assemble(
+            (f"  {self._text(planned, done)} ✓", "bold $success"), (pain, "$quiet")
+        )
+
+    def _at_hand(self, session: Session, planned: Planned) -> Content:
+        words = {Work: "now", Resting: "how was it"}
+        text = words.get(type(session.state), str(planned.dose.reps or ""))
+        return Content.styled(f"▸ {text}", "bold $accent")
 
     def _text(self, planned: Planned, done: SetRecord | None) -> str:
         if done is None:

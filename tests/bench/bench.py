@@ -1,0 +1,81 @@
+"""Measures what is promised about speed, in one run beside a bare Textual app.
+
+`python -m tests.bench.bench` prints one line a figure: what it is, its limit, ok or OVER.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from tests.bench.bells import bells
+from tests.bench.figures import Figure
+from tests.bench.looks import keys, resting, start_up
+from tests.bench.saving import saves
+from tests.terminal.home import Home
+
+ON_DISK = "/var/tmp"
+"""Not in memory on any system that follows the hierarchy standard."""
+
+
+@dataclass(frozen=True)
+class Dose:
+    """How much is measured."""
+
+    pairs: int = 20
+    """Start-ups of the app and of the bare app."""
+    key_rounds: int = 60
+    rest_seconds: float = 10
+    sets: int = 200
+    apps: int = 5
+    """Apps that rest at a time, for four rests each."""
+
+
+def fresh(folder: Path, *, with_history: bool) -> Home:
+    """A home where the first questions are answered, with sets that are not paced."""
+    folder.mkdir()
+    home = Home(folder)
+    if with_history:
+        home.run("demo", "--write", str(home.db))
+    home.run("config", "set", "pacing", "free")
+    return home
+
+
+def measured(folder: Path, dose: Dose, tell: Callable[[object], None]) -> list[Figure]:
+    """Everything, told line by line."""
+    session, history = (fresh(folder / name, with_history=True) for name in ("session", "history"))
+    plain = fresh(folder / "plain", with_history=False)
+    parts: tuple[Callable[[], list[Figure]], ...] = (
+        lambda: start_up(history, dose.pairs),
+        lambda: keys(plain, history, dose.key_rounds),
+        lambda: resting(session, dose.rest_seconds),
+        lambda: saves(folder, dose.sets),
+        lambda: bells(folder, dose.apps),
+    )
+    found: list[Figure] = []
+    for part in parts:
+        figures = part()
+        for figure in figures:
+            tell(figure)
+        found += figures
+    return found
+
+
+def main() -> None:
+    """Measure and print."""
+    print(
+        f"Python {platform.python_version()}, Textual {version('textual')}, "
+        f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}"
+    )
+    place = ON_DISK if Path(ON_DISK).is_dir() else None
+    with tempfile.TemporaryDirectory(dir=place) as folder:
+        measured(Path(folder), Dose(), lambda figure: print(figure, flush=True))
+
+
+if __name__ == "__main__":
+    main()

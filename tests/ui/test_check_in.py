@@ -1,0 +1,103 @@
+import pytest
+
+from postchain_tui.core.diary import PainKind, Status
+from postchain_tui.core.session import Brief, CheckIn, Ready
+from postchain_tui.store import pain
+from tests.build import START
+from tests.ui.app import Running, bridges, lifts, open_session
+
+QUESTION = "How is your back now, before you start?"
+
+
+def before_scores(running: Running) -> list[int | None]:
+    """The pain before the session, as it is on record."""
+    found = pain.pain_between(running.store, START.replace(day=1), START.replace(day=9))
+    return [score.score for score in found if score.kind is PainKind.BEFORE]
+
+
+@pytest.mark.parametrize(("key", "score"), [("0", 0), ("5", 5)])
+async def test_one_digit_checks_in(key: str, score: int) -> None:
+    async with open_session(told=()) as running:
+        assert QUESTION in running.text
+        await running.press(key)
+        assert running.screen == "SessionScreen"
+        assert (running.session.pain_before, running.state) == (score, Ready())
+        assert before_scores(running) == [score]
+
+
+async def test_not_knowing_is_recorded_as_nothing() -> None:
+    async with open_session(told=()) as running:
+        await running.press("minus")
+        assert (running.session.pain_before, running.state) == (None, Ready())
+        assert before_scores(running) == []
+
+
+async def test_the_question_can_be_put_off_and_asked_for_again() -> None:
+    async with open_session(told=()) as running:
+        await running.press("escape")
+        assert running.screen == "SessionScreen"
+        assert running.state == CheckIn()
+        await running.press("s", "enter", "p")
+        assert running.state == CheckIn()
+        await running.press("space")
+        assert QUESTION in running.text
+        await running.press("3")
+        assert running.session.pain_before == 3
+
+
+async def test_a_first_time_opens_the_instructions() -> None:
+    async with open_session(lifts().__replace__(first_time=True), told=()) as running:
+        await running.press("1")
+        assert running.state == Brief()
+        assert "SET UP" in running.text
+
+
+async def test_pain_of_six_offers_a_gentle_session() -> None:
+    async with open_session(lifts(), told=()) as running:
+        await running.press("6")
+        assert "That is a sore start." in running.text
+        await running.press("g")
+        assert running.session.program == "recovery"
+        assert running.session.pain_before == 6
+        assert "Gentle" in running.session.name or running.session.name
+        assert all(planned.exercise.id != "rdl_barbell" for planned in running.session.plan)
+
+
+async def test_the_gentle_session_is_the_default_of_a_sore_start() -> None:
+    async with open_session(lifts(), told=()) as running:
+        await running.press("t", "enter")
+        assert running.session.pain_before == 10
+        assert running.session.program == "recovery"
+
+
+async def test_one_may_train_as_planned_all_the_same() -> None:
+    async with open_session(bridges(), told=()) as running:
+        await running.press("8", "t")
+        assert running.session.program == "basics"
+        assert running.state == Ready()
+
+
+async def test_arrows_choose_among_the_answers() -> None:
+    async with open_session(bridges(), told=()) as running:
+        await running.press("6", "down", "enter")
+        assert running.session.program == "basics"
+        assert running.screen == "SessionScreen"
+
+
+async def test_a_sore_day_can_be_left_and_the_session_stays() -> None:
+    async with open_session(bridges(), told=()) as running:
+        await running.press("7", "l")
+        assert running.screen == "TodayScreen"
+        assert running.sessions[0].status is Status.ACTIVE
+        assert running.session.pain_before == 7
+
+
+async def test_the_check_in_can_be_undone() -> None:
+    async with open_session(bridges(), told=()) as running:
+        await running.press("2", "u")
+        assert running.state == CheckIn()
+        assert QUESTION in running.text
+        assert before_scores(running) == []
+        await running.press("escape", "ctrl+r")
+        assert running.session.pain_before == 2
+        assert before_scores(running) == [2]
