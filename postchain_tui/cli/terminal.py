@@ -6,6 +6,6 @@ import os
 
 
 def is_terminal() -> bool:
-    """Are both standard input and standard output a terminal?"""
+    """Are the standard streams a terminal? The app reads the first and draws on the last."""
     # Asked of the descriptors: where they were closed Python has no streams to ask.
-    return os.isatty(0) and os.isatty(1)
+    return all(map(os.isatty, (0, 1, 2)))

@@ -120,6 +120,11 @@ def _amount_text(done: SetRecord, measure: Measure) -> str:
     return NOTHING if done.reps is None else str(done.reps)
 
 
+def sets_text(count: int) -> str:
+    """How many sets: `1 set`, `9 sets`."""
+    return "1 set" if count == 1 else f"{count} sets"
+
+
 def pain_text(score: int | None) -> str:
     """A pain score, or a dash where none was recorded."""
     return NOTHING if score is None else str(score)

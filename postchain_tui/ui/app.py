@@ -34,7 +34,7 @@ class PostchainApp(App[int]):
     CSS_PATH = ["app.tcss", "screens/today.tcss"]  # noqa: RUF012 - as Textual has it
     DEFAULT_MODE = "today"
     TITLE = "Postchain"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - as Textual has it
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (112, "-wide")]  # noqa: RUF012 - as Textual has it
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "Quit", id="app.quit", show=False, priority=True),
         Binding("question_mark", "help", "Keys", id="app.help"),

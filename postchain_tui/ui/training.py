@@ -11,6 +11,7 @@ from postchain_tui.coach import training
 from postchain_tui.coach.coach import Coach
 from postchain_tui.core.diary import Status
 from postchain_tui.core.errors import PostchainError
+from postchain_tui.core.formatting import sets_text
 from postchain_tui.core.session import Session
 from postchain_tui.store.failures import NotResumableError
 from postchain_tui.ui.dialogs import questions
@@ -31,8 +32,7 @@ def start_session(app: App[Any], coach: Coach) -> None:
 
     def left(session: Session | None) -> None:
         if session is not None and session.status is Status.FINISHED:
-            count = len(session.sets)
-            words = f"Session saved: {count} {'set' if count == 1 else 'sets'}."
+            words = f"Session saved: {sets_text(len(session.sets))}."
             app.notify(words, timeout=4, markup=False)
 
     app.push_screen(SessionScreen(coach, timeline), left)

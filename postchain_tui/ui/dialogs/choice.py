@@ -44,8 +44,8 @@ class ChoiceDialog(ModalScreen[str | None]):
     HELP = "The letter answers at once; arrows and enter do too."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "choose", "Choose", id="choice.choose"),
-        Binding("up", "move(-1)", "Up", id="choice.up", key_display="↑ ↓"),
-        Binding("down", "move(1)", "Down", id="choice.down", show=False),
+        Binding("up", "move(-1)", "Move", id="choice.up", key_display="↑ ↓"),
+        Binding("down", "move(1)", "Move", id="choice.down", show=False),
         Binding("escape", "later", "Later", id="choice.later"),
     ]
 

@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 
 from postchain_tui.coach.coach import Coach
 from postchain_tui.core.diary import SessionRecord
-from postchain_tui.core.formatting import day_text, pain_text
+from postchain_tui.core.formatting import day_text, pain_text, sets_text
 from postchain_tui.ui.widgets.key_bar import KeyBar
 from postchain_tui.ui.widgets.masthead import Masthead
 from postchain_tui.ui.widgets.session_detail import SessionDetail
@@ -92,7 +92,7 @@ def _row(record: SessionRecord, day: str) -> Content:
     """One line of the list."""
     return Content.assemble(
         (f"{day:<16}", "bold"),
-        (f"{len(record.sets):>3} sets ", ""),
+        (f"{sets_text(len(record.sets)):>8} ", ""),
         (f" pain {pain_text(record.worst_pain):<3}", "$quiet"),
         ("open" if record.ended_at is None else "", "$warning"),
     )

@@ -87,7 +87,9 @@ class BigText(Widget):
 
     def render(self) -> Content:
         """Draw the digits, or write them where there is no room to draw."""
+        if not self.text:
+            return Content("")
         scale = fitting_scale(self.template or self.text, self.size)
-        lines = _lines(self.text, scale) if scale else (self.text,)
+        lines = _lines(self.text, scale) if scale and self.text else (self.text,)
         above = (self.size.height - len(lines)) // 2
         return Content("\n" * max(0, above) + "\n".join(lines))

@@ -7,7 +7,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from postchain_tui.core.diary import SetRecord
-from postchain_tui.core.formatting import load_text, set_text
+from postchain_tui.core.formatting import load_text, set_text, sets_text
 from postchain_tui.core.load import Unit
 from postchain_tui.core.plan import Planned
 from postchain_tui.core.session import Resting, Session, Work, WrapUp
@@ -68,8 +68,7 @@ class SetTable(Widget):
             return []
         pains = [done.pain for done in session.sets if done.pain is not None]
         worst = f" · worst pain {max(pains)}" if pains else ""
-        count = len(session.sets)
-        return [Content.styled(f"{count} {'set' if count == 1 else 'sets'} saved{worst}", "$quiet")]
+        return [Content.styled(f"{sets_text(len(session.sets))} saved{worst}", "$quiet")]
 
 
 def target_title(planned: Planned, unit: Unit) -> str:

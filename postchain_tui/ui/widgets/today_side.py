@@ -12,6 +12,7 @@ from postchain_tui.core.formatting import (
     minutes_text,
     number,
     pain_text,
+    sets_text,
 )
 from postchain_tui.core.pain import Light, Reading, zone
 from postchain_tui.core.today import Today
@@ -85,7 +86,7 @@ def _last(today: Today) -> list[Content]:
     morning = pain_text(last.pain_morning) if last.morning_asked else "not yet known"
     return [
         Content.assemble(("LAST  ", "bold $quiet"), (f"{day} · {length}", "")),
-        Content(f"{len(last.sets)} sets · worst pain {pain_text(last.worst_pain)}"),
+        Content(f"{sets_text(len(last.sets))} · worst pain {pain_text(last.worst_pain)}"),
         Content(f"next morning {morning}"),
         Content(""),
         Content.styled(

@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from postchain_tui.core.formatting import minutes_text, number, pain_text, set_text
+from postchain_tui.core.formatting import minutes_text, number, pain_text, set_text, sets_text
 from postchain_tui.core.load import Load, Unit
 from postchain_tui.core.plan import Planned
 from postchain_tui.core.session import Session
@@ -57,7 +57,7 @@ def _done(line: Line, unit: Unit) -> list[Content]:
 
 
 def _totals(summary: Summary, unit: Unit) -> Content:
-    parts = [f"{summary.sets} sets", minutes_text(summary.seconds)]
+    parts = [sets_text(summary.sets), minutes_text(summary.seconds)]
     if summary.hinge_grams is not None:
         tonnage = number(round(Load.from_grams(summary.hinge_grams, unit).in_unit(unit)))
         change = summary.hinge_change

@@ -1,0 +1,137 @@
+"""Takes the pictures of the README: it presses keys in the real app and saves what is shown."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import sys
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+
+os.environ["TEXTUAL_ANIMATIONS"] = "none"
+
+import resvg_py
+from textual.pilot import Pilot
+
+from postchain_tui import demo
+from postchain_tui.catalog.library import Library
+from postchain_tui.clock import Clock
+from postchain_tui.coach.coach import Coach
+from postchain_tui.config import Config
+from postchain_tui.store.store import Store
+from postchain_tui.ui.app import PostchainApp
+
+FOLDER = Path(__file__).parent
+SIZES = ((120, 36), (80, 24))
+NOW = datetime.fromisoformat("2026-11-22T18:04:00+01:00")
+
+
+class HandClock(Clock):
+    """A clock that is moved by hand."""
+
+    def __init__(self) -> None:
+        self._now = NOW
+
+    def settle(self) -> None:
+        """There is no other clock to follow."""
+
+    def now(self) -> datetime:
+        """The moment it was moved to."""
+        return self._now
+
+    def move(self, seconds: float) -> None:
+        """Let time go by."""
+        self._now += timedelta(seconds=seconds)
+
+
+class Camera:
+    """The app at one size, its keys, its clock, and the pictures taken of it."""
+
+    def __init__(self, pilot: Pilot[int], clock: HandClock, tag: str) -> None:
+        self.pilot = pilot
+        self.clock = clock
+        self.tag = tag
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, and wait until all is drawn."""
+        await self.pilot.press(*keys)
+        await self.pilot.pause(0.05)
+
+    async def wait(self, seconds: float) -> None:
+        """Let time go by, and the screen see it."""
+        self.clock.move(seconds)
+        for screen in self.pilot.app.screen_stack:
+            if tick := getattr(screen, "_tick", None):
+                tick()
+        await self.pilot.pause(0.05)
+
+    async def take(self, name: str) -> None:
+        """Save what is shown as SVG and PNG."""
+        await self.pilot.pause(0.1)
+        svg = self.pilot.app.export_screenshot(title="postchain")
+        svg = re.sub(r"@font-face\s*{[^}]*}", "", svg)
+        svg = svg.replace("Fira Code", "DejaVu Sans Mono")
+        path = FOLDER / f"{name}-{self.tag}"
+        path.with_suffix(".svg").write_text(svg, encoding="utf-8")
+        path.with_suffix(".png").write_bytes(bytes(resvg_py.svg_to_bytes(svg_string=svg)))
+
+
+async def first_start(camera: Camera) -> None:
+    """The five questions."""
+    await camera.press("enter")
+    await camera.take("first-run")
+
+
+async def session(camera: Camera) -> None:
+    """Today, and a session with all its states."""
+    await camera.press("1")
+    await camera.take("today")
+    await camera.press("space", "1")
+    await camera.take("ready")
+    await camera.press("i")
+    await camera.take("brief")
+    await camera.press("i", "s", "s", "space")
+    await camera.wait(6)
+    await camera.wait(17)
+    await camera.take("working")
+    await camera.wait(38)
+    await camera.press("space")
+    await camera.wait(18)
+    await camera.press("tab", "tab", "7", "tab", "1")
+    await camera.take("resting")
+    await camera.wait(116)
+    await camera.take("over")
+    await camera.press("enter", "s", "s")
+    await camera.press("1", "6")
+    await camera.take("wrap-up")
+    await camera.press("enter", "2")
+    await camera.take("history")
+
+
+async def photograph(
+    size: tuple[int, int], scene: Callable[[Camera], Awaitable[None]], *, weeks: int
+) -> None:
+    """Play a scene at a size, on so many weeks of made-up history."""
+    clock = HandClock()
+    with Store.in_memory(clock.now) as store:
+        if weeks:
+            demo.fill(store, weeks, demo.SEED, clock.now())
+        places = Config(db=Path("demo.db"), file=Path("config.toml"), state=Path())
+        app = PostchainApp(Coach(store, Library(), clock), places)
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause(0.3)
+            await scene(Camera(pilot, clock, f"{size[0]}x{size[1]}"))
+
+
+def main() -> None:
+    """Take every picture at every size."""
+    for size in SIZES:
+        asyncio.run(photograph(size, first_start, weeks=0))
+        asyncio.run(photograph(size, session, weeks=6))
+    sys.stdout.write(f"{len(list(FOLDER.glob('*.png')))} pictures in {FOLDER}\n")
+
+
+if __name__ == "__main__":
+    main()
