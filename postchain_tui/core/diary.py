@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -76,6 +77,17 @@ class SetRecord:
     time_under_tension_ms: int | None = None
     note: str = ""
 
+    @property
+    def least_reps(self) -> int | None:
+        """Reps done, on the weaker side where the sides were told apart."""
+        sides = (self.reps_left, self.reps_right)
+        return min((reps for reps in sides if reps is not None), default=self.reps)
+
+
+def worst_pain(sets: Iterable[SetRecord]) -> int | None:
+    """The worst pain in any of the sets; None when none was recorded."""
+    return max((done.pain for done in sets if done.pain is not None), default=None)
+
 
 @dataclass(frozen=True, slots=True)
 class PainRecord:
@@ -128,7 +140,12 @@ class SessionRecord:
     @property
     def worst_pain(self) -> int | None:
         """The worst pain in any of its sets; None when none was recorded."""
-        return max((done.pain for done in self.sets if done.pain is not None), default=None)
+        return worst_pain(self.sets)
+
+    @property
+    def last_at(self) -> datetime:
+        """The moment it ended; that of its start where the end is not known."""
+        return self.ended_at or self.started_at
 
 
 @dataclass(frozen=True, slots=True)

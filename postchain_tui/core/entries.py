@@ -46,7 +46,7 @@ def _filled(session: Session, logged: SetLogged, unit: Unit) -> Entry:
         return entry
     return entry.with_text(
         SetText(
-            reps=None if planned.is_hold or logged.reps_left is not None else logged.reps,
+            reps=None if planned.is_hold else logged.reps,
             reps_left=logged.reps_left,
             reps_right=logged.reps_right,
             load=logged.load,

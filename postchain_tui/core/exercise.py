@@ -112,6 +112,11 @@ class Dose:
     tempo: Tempo | None
     reps_in_reserve: Range | None
 
+    @property
+    def most_reps(self) -> int:
+        """The most reps of a set; one where no number is given."""
+        return self.reps.high if self.reps else 1
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:

@@ -24,6 +24,11 @@ def number(value: Decimal | float) -> str:
     return exact_text(exact.quantize(Decimal("0.01"), ROUND_HALF_UP))
 
 
+def count_text(count: int, thing: str) -> str:
+    """So many things of a regular plural: `1 set`, `4 sets`."""
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
+
+
 def clock(seconds: float) -> str:
     """Whole seconds gone by, as `1:42`, from an hour on as `1:00:00`; never below zero."""
     minutes, rest = divmod(max(math.floor(seconds), 0), 60)
@@ -112,12 +117,17 @@ def set_text(done: SetRecord, unit: Unit, measure: Measure = Measure.REPS) -> st
 
 
 def _amount_text(done: SetRecord, measure: Measure) -> str:
-    if done.duration_ms is not None and (measure is Measure.HOLD or done.reps is None):
-        holds = f"{done.reps} × " if (done.reps or 1) > 1 else ""
-        return f"{holds}{number(Decimal(done.duration_ms) / 1000)} s"
+    is_hold = measure is Measure.HOLD or done.reps is None
+    if is_hold and done.duration_ms is not None:
+        return _hold_text(done.reps or 1, done.duration_ms)
     if done.reps_left is not None and done.reps_right is not None:
         return f"{done.reps_left}/{done.reps_right}"
-    return NOTHING if done.reps is None else str(done.reps)
+    return pain_text(done.reps)
+
+
+def _hold_text(holds: int, duration_ms: int) -> str:
+    seconds = f"{number(Decimal(duration_ms) / 1000)} s"
+    return f"{holds} × {seconds}" if holds > 1 else seconds
 
 
 def sets_text(count: int) -> str:

@@ -19,8 +19,10 @@ class Condition:
     met: bool
 
 
-def working_sets(session: SessionRecord, exercise: str) -> tuple[SetRecord, ...]:
-    """The sets of an exercise in a session that count, warm-ups left out."""
+def working_sets(session: SessionRecord | None, exercise: str) -> tuple[SetRecord, ...]:
+    """The sets of an exercise in a session that count, warm-ups left out; none without one."""
+    if session is None:
+        return ()
     return tuple(
         done
         for done in session.sets
@@ -32,25 +34,33 @@ def conditions(
     exercise: Exercise, gate: Gate, session: SessionRecord | None, *, injured: bool
 ) -> tuple[Condition, ...]:
     """Every condition of a gate, held against the last session with the exercise."""
-    sets = () if session is None else working_sets(session, exercise.id)
-    asked = [
+    sets = working_sets(session, exercise.id)
+    form = session is not None and exercise.id in session.form_ok
+    asked = (
         Condition(_dose_words(gate), _dose_done(gate, sets)),
         Condition(_pain_words(gate), _pain_within(gate, sets)),
-    ]
-    if gate.rest_seconds is not None:
-        longest = gate.rest_seconds + REST_GRACE_SECONDS
-        asked.append(Condition(f"rests of {longest} s at most", _rests_kept(longest, sets)))
-    if gate.max_rest_pain is not None:
-        before = None if session is None else session.pain_before
-        words = f"pain before the session {gate.max_rest_pain} at most"
-        asked.append(Condition(words, before is not None and before <= gate.max_rest_pain))
-    if gate.mastered:
-        held = session is not None and exercise.id in session.form_ok
-        asked.append(Condition("form held in every rep", held))
-    asked.append(Condition("back settled the next morning", _settled(session)))
-    if gate.not_injured:
-        asked.append(Condition("not injured", not injured))
-    return tuple(asked)
+        _rests(gate, sets),
+        _pain_before(gate, session),
+        Condition("form held in every rep", form) if gate.mastered else None,
+        Condition("back settled the next morning", _settled(session)),
+        Condition("not injured", not injured) if gate.not_injured else None,
+    )
+    return tuple(condition for condition in asked if condition is not None)
+
+
+def _rests(gate: Gate, sets: tuple[SetRecord, ...]) -> Condition | None:
+    if gate.rest_seconds is None:
+        return None
+    longest_seconds = gate.rest_seconds + REST_GRACE_SECONDS
+    return Condition(f"rests of {longest_seconds} s at most", _rests_kept(longest_seconds, sets))
+
+
+def _pain_before(gate: Gate, session: SessionRecord | None) -> Condition | None:
+    if gate.max_rest_pain is None:
+        return None
+    before = None if session is None else session.pain_before
+    is_low = before is not None and before <= gate.max_rest_pain
+    return Condition(f"pain before the session {gate.max_rest_pain} at most", is_low)
 
 
 def _dose_words(gate: Gate) -> str:
@@ -67,9 +77,7 @@ def _pain_words(gate: Gate) -> str:
 def _reached(gate: Gate, done: SetRecord) -> bool:
     if gate.measure is Measure.HOLD:
         return done.duration_ms is not None and done.duration_ms >= gate.min_each * 1000
-    sides = [side for side in (done.reps_left, done.reps_right) if side is not None]
-    reps = min(sides) if sides else done.reps
-    return reps is not None and reps >= gate.min_each
+    return done.least_reps is not None and done.least_reps >= gate.min_each
 
 
 def _dose_done(gate: Gate, sets: tuple[SetRecord, ...]) -> bool:

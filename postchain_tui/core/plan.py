@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from postchain_tui.core.diary import SetRecord
-from postchain_tui.core.exercise import Dose, Exercise, Measure
+from postchain_tui.core.exercise import Dose, Exercise, Measure, Tempo
 from postchain_tui.core.load import Load
 from postchain_tui.core.program import Role
 
@@ -75,6 +75,17 @@ class Planned:
     def is_paced(self) -> bool:
         """Does a pacer lead the set: by the tempo, or through the holds?"""
         return self.is_hold or (self.pacing is Pacing.PACED and self.dose.tempo is not None)
+
+    @property
+    def leading_tempo(self) -> Tempo | None:
+        """The tempo that leads the reps; None for holds, and where nothing leads them."""
+        return self.dose.tempo if self.is_paced and not self.is_hold else None
+
+    @property
+    def asks_for_form(self) -> bool:
+        """Does its gate ask whether form held? That of a warm-up never does."""
+        gate = self.exercise.gate
+        return self.role is Role.WORK and gate is not None and gate.mastered
 
     @property
     def takes_load(self) -> bool:

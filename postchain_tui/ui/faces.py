@@ -149,7 +149,7 @@ def _get_ready(session: Session, state: GetReady, now: datetime) -> Face:
         Tone.ALERT,
         "Get ready",
         big=f"–{seconds}",
-        template="88–88",
+        template="–88",
         caption=f"set {session.set_number} of {session.current.dose.sets}",
         bar=_share(1 - left / total),
         hint="start now",
@@ -167,7 +167,7 @@ def _work(session: Session, state: Work, now: datetime) -> Face:
             Tone.ALERT,
             "Switch sides",
             big=f"–{int(-elapsed) + 1}",
-            template="88–88",
+            template="–88",
             caption=_side_word(state),
             hint="when done",
         )
@@ -179,7 +179,7 @@ def _work(session: Session, state: Work, now: datetime) -> Face:
         Tone.WORK,
         "Work",
         big=clock(int(elapsed)),
-        template="88:88",
+        template="8:88" if elapsed < 600 else "88:88",
         caption=_joined(f"{_target(session.current)} reps", _side_word(state)),
         hint=_end_hint(state),
     )

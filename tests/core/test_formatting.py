@@ -173,4 +173,5 @@ def test_pain_that_was_not_recorded_is_no_zero() -> None:
 
 
 def test_one_set_is_one_set() -> None:
-    assert (sets_text(0), sets_text(1), sets_text(9)) == ("0 sets", "1 set", "9 sets")
+    counted = tuple(map(formatting.sets_text, (0, 1, 9)))
+    assert counted == ("0 sets", "1 set", "9 sets")

@@ -7,7 +7,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from postchain_tui.core.diary import SetRecord
-from postchain_tui.core.formatting import load_text, set_text, sets_text
+from postchain_tui.core.formatting import load_text, reps_text, set_text, sets_text
 from postchain_tui.core.load import Unit
 from postchain_tui.core.plan import Planned
 from postchain_tui.core.session import Resting, Session, Work, WrapUp
@@ -54,7 +54,7 @@ class SetTable(Widget):
 
     def _at_hand(self, session: Session, planned: Planned) -> Content:
         words = {Work: "now", Resting: "how was it"}
-        text = words.get(type(session.state), str(planned.dose.reps or ""))
+        text = words.get(type(session.state), reps_text(planned.dose.reps, planned.dose.hold_seconds))
         return Content.styled(f"▸ {text}", "bold $accent")
 
     def _text(self, planned: Planned, done: SetRecord | None) -> str:
