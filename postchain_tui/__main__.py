@@ -6,7 +6,7 @@ import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pkgutil import resolve_name
+from importlib import import_module
 
 from postchain_tui import config, crash
 from postchain_tui.catalog.library import Library
@@ -25,7 +25,7 @@ def _run_app(start: AppStart) -> int:
     Whatever is made while it starts stays, so looking for rubbish can wait until it stands.
     """
     gc.disable()
-    run = resolve_name("postchain_tui.ui.app:run")
+    run = import_module("postchain_tui.ui.app").run
     opened = _demo(start) if start.demo else _file(start)
     with opened as (store, notice):
         return int(run(Coach(store, Library(), start.clock), start.config, notice))
@@ -35,7 +35,7 @@ def _run_app(start: AppStart) -> int:
 def _demo(start: AppStart) -> Iterator[tuple[Store, str]]:
     """A made-up history in memory."""
     with Store.in_memory(start.clock.now) as store:
-        made_up = resolve_name("postchain_tui.demo")
+        made_up = import_module("postchain_tui.demo")
         made_up.fill(store, made_up.WEEKS, made_up.SEED, start.clock.now())
         yield store, "This is a made-up history in memory: nothing you do here is kept."
 

@@ -62,10 +62,10 @@ def load(db: Path | None, file: Path | None) -> Config:
         ConfigError: when the file cannot be read; it names the file and the key.
     """
     dirs = _folders()
-    file = file or _from_environment("POSTCHAIN_CONFIG") or dirs.user_config_path / "config.toml"
+    file = file or _from_environment("POSTCHAIN_CONFIG", dirs.user_config_path / "config.toml")
     values = _read(file)
-    said = _path_value(file, values, "db")
-    db = db or _from_environment("POSTCHAIN_DB") or said or dirs.user_data_path / "postchain.db"
+    said = _path_value(file, values, "db") or dirs.user_data_path / "postchain.db"
+    db = db or _from_environment("POSTCHAIN_DB", said)
     return Config(
         db=db.expanduser().absolute(),
         file=file,
@@ -87,18 +87,25 @@ def _folders() -> PlatformDirs:
 def device_id(state: Path) -> str:
     """The id of this machine, made at the first start; it never leaves the state folder's file."""
     file = state / "device-id"
+    return _known_id(file) or _made_id(file)
+
+
+def _known_id(file: Path) -> str:
+    """The id in the file; nothing where there is none that can be read."""
     try:
-        known = file.read_text(encoding="ascii").strip()
-        if known:
-            return known
+        return file.read_text(encoding="ascii").strip()
     except (OSError, UnicodeDecodeError):
-        pass
+        return ""
+
+
+def _made_id(file: Path) -> str:
+    """A new id, which the file keeps where it can be written, unless another was first."""
     made = uuid.uuid4().hex[:12]
     try:
-        state.mkdir(mode=0o700, parents=True, exist_ok=True)
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
-        return file.read_text(encoding="ascii").strip() or made
+        return _known_id(file) or made
     except OSError:
         return made
     with os.fdopen(handle, "w", encoding="ascii") as stream:
@@ -127,9 +134,9 @@ def save_theme(file: Path, theme: str) -> None:
         raise ConfigError(f"{file} could not be written: {error.strerror}.") from error
 
 
-def _from_environment(name: str) -> Path | None:
+def _from_environment(name: str, otherwise: Path) -> Path:
     value = os.environ.get(name, "")
-    return Path(value) if value else None
+    return Path(value) if value else otherwise
 
 
 def _read(file: Path) -> dict[str, Any]:

@@ -30,6 +30,7 @@ def log_uncaught(log: Path) -> None:
     def caught(
         kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
+        """Log what nobody caught; Ctrl+C is no bug."""
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return

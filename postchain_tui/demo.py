@@ -62,6 +62,9 @@ _BAR_GRAMS = 20_000
 _FIRST_LOAD_GRAMS = 25_000
 _HEAVIEST_GRAMS = 100_000
 _STEP_GRAMS = 2_500
+_LEAST_REPS, _MOST_REPS = 8, 12
+_SORE = 2
+"""From more pain than this the next target is easier."""
 
 _NOTES = (
     "Slept badly, went anyway.",
@@ -110,6 +113,12 @@ def _write(store: Store, days: Iterator[_Day]) -> None:
                     pain.write_pain(writing, score)
 
 
+def _days_away(days: list[date]) -> frozenset[date]:
+    """A week without any training, in a history that is long enough for one."""
+    away_from = int(len(days) * 0.55)
+    return frozenset(days[away_from : away_from + 7] if len(days) >= 56 else ())
+
+
 @dataclass(frozen=True, slots=True)
 class _Day:
     """What one day leaves behind."""
@@ -123,7 +132,7 @@ class _Day:
 class _Hinge:
     """How far the Romanian deadlift has come: reps first, then load, never past a shut gate."""
 
-    reps: int = 8
+    reps: int = _LEAST_REPS
     grams: int = _BAR_GRAMS
     shown: int = 0
     """Sessions in a row that showed all that the gate asks for, at twelve reps."""
@@ -136,20 +145,33 @@ class _Hinge:
     def take_in(self, last: SessionRecord, exercise: Exercise, *, eager: bool) -> None:
         """Choose the next target by what the last session was like, and by the mood."""
         gate = exercise.gate
-        sets = gates.working_sets(last, exercise.id)
-        if gate is None or not sets:
+        if gate is None or not gates.working_sets(last, exercise.id):
             return
-        asked = gates.conditions(exercise, gate, last, injured=False)
-        is_full = self.reps == 12 and all(condition.met for condition in asked)
-        self.shown = self.shown + 1 if is_full else 0
+        self._count_shown(gates.conditions(exercise, gate, last, injured=False))
         if self.shown >= gate.sessions and self.grams < _HEAVIEST_GRAMS:
-            is_bar = self.grams == _BAR_GRAMS
-            self.grams = _FIRST_LOAD_GRAMS if is_bar else self.grams + _STEP_GRAMS
-            self.reps, self.shown = 8, 0
-        elif (last.worst_pain or 0) > 2:
-            self.reps = max(8, self.reps - 1)
+            self._load_more()
+        else:
+            self._change_reps(last.worst_pain or 0, eager=eager)
+
+    def _count_shown(self, asked: tuple[gates.Condition, ...]) -> None:
+        is_full = self.reps == _MOST_REPS and all(condition.met for condition in asked)
+        self.shown = self.shown + 1 if is_full else 0
+
+    def _load_more(self) -> None:
+        is_bar = self.grams == _BAR_GRAMS
+        self.grams = _FIRST_LOAD_GRAMS if is_bar else self.grams + _STEP_GRAMS
+        self.reps, self.shown = _LEAST_REPS, 0
+
+    def _change_reps(self, worst_pain: int, *, eager: bool) -> None:
+        if worst_pain > _SORE:
+            self.reps = max(_LEAST_REPS, self.reps - 1)
         elif eager:
-            self.reps = min(12, self.reps + 1)
+            self.reps = min(_MOST_REPS, self.reps + 1)
+
+
+def _rested(done: SetRecord) -> datetime:
+    """The moment at which the rest after a set is over."""
+    return done.at + timedelta(milliseconds=done.rest_ms or 0)
 
 
 @dataclass(slots=True)
@@ -179,25 +201,36 @@ class _Person:
 
     def history(self, days: list[date]) -> Iterator[_Day]:
         """The days one after the other: training, the mornings after it, and days between."""
-        away_from = int(len(days) * 0.55)
-        away = set(days[away_from : away_from + 7]) if len(days) >= 56 else set()
+        away = _days_away(days)
         trained = False
         for position, day in enumerate(days):
             ache = self._ache(position / len(days))
-            scores = self._morning(day, ache) if trained else []
-            session = None
-            trained = day.weekday() in _TRAINING_DAYS and day not in away
-            trained = trained and self.chance.random() >= _SKIPPED
-            if trained:
-                session, around = self._trained(self._evening(day), ache)
-                scores += around
-            elif self.chance.random() < _DAYS_SCORED:
-                at = datetime.combine(day, time(12, 30), self.now.tzinfo)
-                scores.append(self.score(at, PainKind.DAY, self._felt(ache)))
-            yield _Day(session, self.number, tuple(scores))
+            morning_scores = self._morning(day, ache) if trained else []
+            trained = self._finds_time(day, away)
+            session, scores = self._evening(day, ache) if trained else self._day_off(day, ache)
+            yield _Day(session, self.number, (*morning_scores, *scores))
+        if trained:
+            yield from self._this_morning()
+
+    def _this_morning(self) -> Iterator[_Day]:
         morning = datetime.combine(self.now.date(), _MORNING, self.now.tzinfo)
-        if trained and morning <= self.now:
+        if morning <= self.now:
             yield _Day(None, 0, tuple(self._morning(self.now.date(), self._ache(1))))
+
+    def _finds_time(self, day: date, away: frozenset[date]) -> bool:
+        is_planned = day.weekday() in _TRAINING_DAYS and day not in away
+        return is_planned and self.chance.random() >= _SKIPPED
+
+    def _evening(self, day: date, ache: float) -> tuple[SessionRecord, list[PainRecord]]:
+        minutes = round(self.chance.gauss(10, 25))
+        hour = datetime.combine(day, time(_HOUR), self.now.tzinfo)
+        return self._trained(hour + timedelta(minutes=minutes), ache)
+
+    def _day_off(self, day: date, ache: float) -> tuple[None, list[PainRecord]]:
+        if self.chance.random() >= _DAYS_SCORED:
+            return None, []
+        at = datetime.combine(day, time(12, 30), self.now.tzinfo)
+        return None, [self.score(at, PainKind.DAY, self._felt(ache))]
 
     def sets_in_all(self, sets: int) -> Iterator[_Day]:
         """Sessions one after the other until there are so many sets."""
@@ -219,10 +252,6 @@ class _Person:
 
     def _felt(self, ache: float) -> int:
         return min(10, max(0, round(self.chance.gauss(ache, 0.6))))
-
-    def _evening(self, day: date) -> datetime:
-        minutes = round(self.chance.gauss(10, 25))
-        return datetime.combine(day, time(_HOUR), self.now.tzinfo) + timedelta(minutes=minutes)
 
     def _morning(self, day: date, ache: float) -> list[PainRecord]:
         """The score of the morning after the last session, where it was given."""
@@ -249,20 +278,11 @@ class _Person:
         ]
 
     def _session(self, at: datetime, ache: float) -> SessionRecord:
-        sets: list[SetRecord] = []
-        moment = at + timedelta(minutes=2)
-        for exercise, kind, counts in self._plan():
-            worst = self._felt(ache - 2.2)
-            moment += timedelta(seconds=60)
-            for reps in counts:
-                moment += timedelta(seconds=self._work_seconds(exercise, reps))
-                done = self._set(exercise, kind, reps, len(sets) + 1, moment, worst)
-                sets.append(done)
-                moment += timedelta(milliseconds=done.rest_ms or 0)
+        sets = self._sets(at + timedelta(minutes=2), ache)
         return SessionRecord(
             id=self._id(at),
             started_at=at,
-            ended_at=moment,
+            ended_at=_rested(sets[-1]),
             source="app",
             name=_NAME,
             status=Status.FINISHED,
@@ -271,6 +291,17 @@ class _Person:
             effort=self.chance.choice((4.0, 5.0, 5.0, 6.0, 6.0, 6.5, 7.0)),
             form_ok=("glute_bridge", "gm_pvc") if self.chance.random() < 0.7 else (),
         )
+
+    def _sets(self, moment: datetime, ache: float) -> list[SetRecord]:
+        sets: list[SetRecord] = []
+        for exercise, kind, counts in self._plan():
+            worst = self._felt(ache - 2.2)
+            moment += timedelta(seconds=60)
+            for reps in counts:
+                moment += timedelta(seconds=self._work_seconds(exercise, reps))
+                sets.append(self._set(exercise, kind, reps, len(sets) + 1, moment, worst))
+                moment = _rested(sets[-1])
+        return sets
 
     def _plan(self) -> Iterator[tuple[Exercise, SetKind, list[int]]]:
         """Exercises in their order, with the reps of every set."""
@@ -297,9 +328,7 @@ class _Person:
     ) -> SetRecord:
         seconds = self._work_seconds(exercise, reps)
         prescribed = exercise.dose.rest.seconds or 55
-        load = (
-            Load(Decimal(self.hinge.grams) / 1000, Unit.KG) if exercise.family == "hinge" else None
-        )
+        load = self._load(exercise)
         return SetRecord(
             id=self._id(at),
             exercise=exercise.id,
@@ -316,6 +345,10 @@ class _Person:
             time_under_tension_ms=round(seconds * 1000),
             note=self.chance.choice(_SET_NOTES) if self.chance.random() < 0.05 else "",
         )
+
+    def _load(self, exercise: Exercise) -> Load | None:
+        is_hinge = exercise.family == "hinge"
+        return Load(Decimal(self.hinge.grams) / 1000, Unit.KG) if is_hinge else None
 
     def _id(self, at: datetime) -> str:
         """An id of the usual kind, but by this chance."""

@@ -105,8 +105,8 @@ def _tempo(table: Table) -> Tempo | None:
     if not _TEMPO.fullmatch(text):
         raise table.wrong("tempo", "seconds of lowering, bottom, lifting and top, as 3-1-1-0")
     parts = text.split("-")
-    eccentric, bottom, concentric, top = (1 if part == "X" else int(part) for part in parts)
     explosive = frozenset(phase for phase, part in zip(Phase, parts, strict=True) if part == "X")
+    eccentric, bottom, concentric, top = map(int, text.replace("X", "1").split("-"))
     return Tempo(eccentric, bottom, concentric, top, explosive)
 
 

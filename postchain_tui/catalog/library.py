@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from difflib import get_close_matches
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 from postchain_tui.catalog.exercise_tables import exercise_texts, one_exercise
 from postchain_tui.catalog.tables import Table, shipped, shipped_text
@@ -101,12 +101,13 @@ class Library:
         wanted = _plain(text)
         if not wanted:
             return ()
-        spellings = {exercise.id: _spellings(exercise) for exercise in self.all()}
-        exact = tuple(found for found, known in spellings.items() if wanted in known)
-        if exact:
-            return exact
-        contain = [found for found, known in spellings.items() if _any_contains(known, wanted)]
-        return tuple(sorted(contain, key=lambda found: not _any_begins(spellings[found], wanted)))
+        fits = self._fits(wanted)
+        if _Fit.EXACT in fits.values():
+            fits = {found: fit for found, fit in fits.items() if fit is _Fit.EXACT}
+        return tuple(sorted(filter(fits.get, fits), key=fits.__getitem__, reverse=True))
+
+    def _fits(self, wanted: str) -> dict[str, _Fit]:
+        return {exercise.id: _fit(_spellings(exercise), wanted) for exercise in self.all()}
 
     def _texts(self, family: str) -> dict[str, str]:
         """The text of each exercise of a family: reading a whole file would keep people waiting."""
@@ -152,9 +153,18 @@ def _spellings(exercise: Exercise) -> frozenset[str]:
     return frozenset(map(_plain, (exercise.id, exercise.name, *exercise.aliases)))
 
 
-def _any_begins(spellings: frozenset[str], wanted: str) -> bool:
-    return any(spelling.startswith(wanted) for spelling in spellings)
+class _Fit(IntEnum):
+    """How well a text fits what an exercise is called."""
+
+    NONE = 0
+    CONTAINED = 1
+    BEGINS = 2
+    EXACT = 3
 
 
-def _any_contains(spellings: frozenset[str], wanted: str) -> bool:
-    return any(wanted in spelling for spelling in spellings)
+def _fit(spellings: frozenset[str], wanted: str) -> _Fit:
+    if wanted in spellings:
+        return _Fit.EXACT
+    if any(spelling.startswith(wanted) for spelling in spellings):
+        return _Fit.BEGINS
+    return _Fit(any(wanted in spelling for spelling in spellings))

@@ -37,7 +37,7 @@ def demo_command(
     With --write the history goes to a new file instead.
     """
     if path is not None:
-        _write(invocation, path, weeks or demo.WEEKS, sets, demo.SEED if seed is None else seed)
+        _write(invocation, path, weeks, sets, demo.SEED if seed is None else seed)
         return 0
     if (weeks, sets, seed) != (None, None, None):
         raise click.UsageError("--weeks, --sets and --seed go with --write.")
@@ -49,12 +49,14 @@ def demo_command(
     return 0
 
 
-def _write(invocation: Invocation, path: Path, weeks: int, sets: int | None, seed: int) -> None:
+def _write(
+    invocation: Invocation, path: Path, weeks: int | None, sets: int | None, seed: int
+) -> None:
     if os.path.lexists(path):
         raise NotAllowedError(f"{path_text(path)} exists. Write the demo to a new file.")
     with Store.open(path, device=_DEVICE, now=invocation.clock.now) as store:
         if sets is None:
-            demo.fill(store, weeks, seed, invocation.clock.now())
+            demo.fill(store, weeks or demo.WEEKS, seed, invocation.clock.now())
         else:
             demo.fill_sets(store, sets, seed)
     print_lines([f"Written to {path_text(path)}"])

@@ -24,6 +24,7 @@ from postchain_tui.coach.coach import Coach
 from postchain_tui.coach.naming import Namer
 from postchain_tui.core.diary import SessionRecord, Status
 from postchain_tui.core.formatting import (
+    count_text,
     day_text,
     minutes_text,
     pain_text,
@@ -67,8 +68,8 @@ def history_command(
         found = diary.sessions(
             coach.store,
             limit,
-            since=None if since is None else invocation.local(since),
-            until=None if until is None else invocation.local(until),
+            since=_local(invocation, since),
+            until=_local(invocation, until),
             exercise=None if exercise is None else _exercise_id(coach, exercise),
             trash=trash,
         )
@@ -76,6 +77,10 @@ def history_command(
             print_json([shapes.session_document(one, coach.known_exercise) for one in found])
         else:
             print_lines(list(_lines(coach, found)))
+
+
+def _local(invocation: Invocation, moment: datetime | None) -> datetime | None:
+    return None if moment is None else invocation.local(moment)
 
 
 def _exercise_id(coach: Coach, name: str) -> str:
@@ -105,8 +110,7 @@ def _session_lines(coach: Coach, session: SessionRecord) -> Iterator[str]:
 
 
 def _facts(coach: Coach, session: SessionRecord, unit: Unit) -> str:
-    count = len(session.sets)
-    facts = [f"{count} {'set' if count == 1 else 'sets'}"]
+    facts = [count_text(len(session.sets), "set")]
     tonnage = tonnage_grams(session.sets, coach.known_exercise)
     if tonnage is not None:
         facts.append(f"{Load.from_grams(tonnage, unit).number:.0f} {unit}")

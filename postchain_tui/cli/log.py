@@ -15,7 +15,7 @@ from postchain_tui.coach import logbook
 from postchain_tui.coach.coach import Coach
 from postchain_tui.coach.logbook import Circumstances, Entry
 from postchain_tui.core.errors import InputError, UnreadableTextError
-from postchain_tui.core.formatting import day_text
+from postchain_tui.core.formatting import count_text, day_text
 from postchain_tui.core.parsing import LONGEST_NOTE
 from postchain_tui.core.quantities import EFFORT, PAIN
 from postchain_tui.core.text import harmless
@@ -64,14 +64,18 @@ def log_command(
         form_ok=form_ok,
     )
     with invocation.writing() as coach:
-        try:
-            entry = logbook.log(coach, text, told)
-        except UnreadableTextError as error:
-            raise InputError(_place_named(error, text)) from error
+        entry = _logged(coach, text, told)
         if as_json:
             print_json(shapes.session_document(entry.session, coach.known_exercise))
         else:
             print_lines(_lines(entry, coach))
+
+
+def _logged(coach: Coach, text: str, told: Circumstances) -> Entry:
+    try:
+        return logbook.log(coach, text, told)
+    except UnreadableTextError as error:
+        raise InputError(_place_named(error, text)) from error
 
 
 def _place_named(error: UnreadableTextError, text: str) -> str:
@@ -85,9 +89,8 @@ def _place_named(error: UnreadableTextError, text: str) -> str:
 
 
 def _lines(entry: Entry, coach: Coach) -> list[str]:
-    count = len(entry.sets)
     day = day_text(entry.session.local_date, coach.clock.now().date())
     where = f"{day} {entry.session.started_at:%H:%M}"
     verb = "added to" if entry.extended else "logged as"
-    lines = [f"{count} {'set' if count == 1 else 'sets'} {verb} the session of {where}"]
+    lines = [f"{count_text(len(entry.sets), 'set')} {verb} the session of {where}"]
     return [*lines, *sets_lines(coach, entry.sets)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 import click
@@ -11,6 +12,7 @@ from postchain_tui.cli import shapes, values
 from postchain_tui.cli.context import Invocation
 from postchain_tui.cli.output import as_json, print_json, print_lines, wrapped
 from postchain_tui.coach import scores
+from postchain_tui.coach.coach import Coach
 from postchain_tui.core.diary import PainKind, PainRecord, SessionRecord
 from postchain_tui.core.errors import InputError, NotAllowedError
 from postchain_tui.core.formatting import day_text
@@ -57,43 +59,64 @@ def pain_command(
 ) -> None:
     """Put a pain score from 0 to 10 on record; - says that it is not known."""
     felt = values.score(PAIN, number)
-    if place is not None and place not in PLACES:
-        raise InputError(
-            f"There is no place “{harmless(place, 40)}”: choose from {' '.join(PLACES)}."
-        )
     moment = invocation.local(at)
+    spreading = None if leg is None else leg == "yes"
+    details = _Details(_known_place(place), spreading, harmless(note, LONGEST_NOTE))
     with invocation.writing() as coach:
-        kind = scores.usual_kind(coach.store, moment) if when is None else PainKind(when)
-        session = scores.session_of(coach.store, kind, moment)
-        if kind is PainKind.MORNING and session is None:
-            raise NotAllowedError(
-                "No session waits for a morning score: it is given until the next session starts,"
-                " at most 7 days. Record this one with --when day."
-            )
-        record = coach.record_pain(
-            kind,
-            felt,
-            session,
-            at=moment,
-            place=place,
-            spreading=None if leg is None else leg == "yes",
-            note=harmless(note, LONGEST_NOTE),
-        )
+        record, session = _recorded(coach, felt, moment, when, details)
     if as_json:
         print_json(shapes.pain_document(record))
     else:
         print_lines(_lines(record, session))
 
 
+def _known_place(place: str | None) -> str | None:
+    if place is not None and place not in PLACES:
+        raise InputError(
+            f"There is no place “{harmless(place, 40)}”: choose from {' '.join(PLACES)}."
+        )
+    return place
+
+
+@dataclass(frozen=True, slots=True)
+class _Details:
+    """What may be said besides a score."""
+
+    place: str | None
+    spreading: bool | None
+    note: str
+
+
+def _recorded(
+    coach: Coach, felt: int | None, at: datetime, when: str | None, details: _Details
+) -> tuple[PainRecord, SessionRecord | None]:
+    """Put the score on record, with the session that it belongs to."""
+    kind = scores.usual_kind(coach.store, at) if when is None else PainKind(when)
+    session = scores.session_of(coach.store, kind, at)
+    if kind is PainKind.MORNING and session is None:
+        raise NotAllowedError(
+            "No session waits for a morning score: it is given until the next session starts,"
+            " at most 7 days. Record this one with --when day."
+        )
+    record = coach.record_pain(
+        kind, felt, session, at, details.place, details.spreading, details.note
+    )
+    return record, session
+
+
 def _lines(record: PainRecord, session: SessionRecord | None) -> list[str]:
     what = "not known" if record.score is None else str(record.score)
-    words = _WORDS[record.kind]
-    if session is not None:
-        day = day_text(session.local_date, record.at.date())
-        words = f"{record.kind.value} after {day}" if words.startswith("on") else f"after {day}"
     recalled = ", recalled" if record.recalled else ""
-    line = f"pain {what}, {words}{recalled}: recorded"
+    line = f"pain {what}, {_when_words(record, session)}{recalled}: recorded"
     return [line, *(_warning() if record.place == _URGENT_PLACE else ())]
+
+
+def _when_words(record: PainRecord, session: SessionRecord | None) -> str:
+    """What the score is for, with the day of the session that it belongs to."""
+    if session is None:
+        return _WORDS[record.kind]
+    day = day_text(session.local_date, record.at.date())
+    return f"morning after {day}" if record.kind is PainKind.MORNING else f"after {day}"
 
 
 def _warning() -> list[str]:

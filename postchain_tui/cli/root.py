@@ -6,8 +6,8 @@ import io
 import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
-from pkgutil import resolve_name
 from typing import cast
 
 import click
@@ -55,7 +55,8 @@ class _Commands(click.Group):
 
 
 def _part(place: str) -> object:
-    return resolve_name(f"postchain_tui.cli.{place}")
+    module, _, attribute = place.partition(":")
+    return getattr(import_module(f"postchain_tui.cli.{module}"), attribute)
 
 
 @click.group(

@@ -27,18 +27,17 @@ def _exercise_lines(coach: Coach, exercise_id: str, sets: tuple[SetRecord, ...])
     exercise = coach.known_exercise(exercise_id)
     name = shown(exercise_id, _NAME_COLUMNS) if exercise is None else exercise.name
     measure = Measure.REPS if exercise is None else exercise.measure
-    texts = [_text(done, coach.settings.units, measure) for done in sets]
-    # A line must not end within a set.
-    unbroken = ", ".join(text.replace(" ", _UNBROKEN) for text in texts)
+    unbroken = ", ".join(_unbroken_text(done, coach.settings.units, measure) for done in sets)
     lines = wrapped(f"{name:<{_NAME_COLUMNS}} {unbroken}", "  ", " " * (_NAME_COLUMNS + 1))
     return [line.replace(_UNBROKEN, " ") for line in lines]
 
 
-def _text(done: SetRecord, unit: Unit, measure: Measure) -> str:
+def _unbroken_text(done: SetRecord, unit: Unit, measure: Measure) -> str:
+    """A set as one word, since a line must not end within it."""
     marks = [
         "" if done.rpe is None else f"@{done.rpe:g}",
         "" if done.pain is None else f" p{done.pain}",
         " warm-up" if done.kind is SetKind.WARMUP else "",
         f" #{shown(done.note, 60)}" if done.note else "",
     ]
-    return set_text(done, unit, measure) + "".join(marks)
+    return (set_text(done, unit, measure) + "".join(marks)).replace(" ", _UNBROKEN)

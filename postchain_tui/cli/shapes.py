@@ -56,7 +56,7 @@ def _slot(due: Due, settings: Settings) -> Document:
         "sets": dose.sets,
         "reps": _range(dose.reps),
         "hold_seconds": _range(dose.hold_seconds),
-        "load_kg": kilograms(planned.load.grams) if planned.load else None,
+        "load_kg": _kilograms_of(planned.load),
         "load_text": target_load_text(planned, settings.units),
         "plates_per_side": [_number(plate) for plate in plates],
         "rest": {"mode": dose.rest.mode.value, "seconds": dose.rest.seconds},
@@ -72,12 +72,17 @@ def _slot(due: Due, settings: Settings) -> Document:
 def target_load_text(planned: Planned, unit: Unit) -> str:
     """The load of a target in words: `20 kg`, `bodyweight`, or that nobody has set one."""
     kind = planned.exercise.load_type
-    if not kind.takes_load:
-        return "band" if kind is LoadType.BAND else "bodyweight"
-    if planned.load is None:
-        return "bodyweight" if kind is LoadType.BODYWEIGHT_OR_EXTERNAL else "load not set yet"
+    if planned.load is None or not kind.takes_load:
+        return _WITHOUT_LOAD.get(kind, "load not set yet")
     per_hand = " per hand" if kind is LoadType.EXTERNAL_PER_HAND else ""
     return load_text(planned.load, unit) + per_hand
+
+
+_WITHOUT_LOAD = {
+    LoadType.BAND: "band",
+    LoadType.BODYWEIGHT: "bodyweight",
+    LoadType.BODYWEIGHT_OR_EXTERNAL: "bodyweight",
+}
 
 
 def set_document(done: SetRecord) -> Document:
@@ -90,7 +95,7 @@ def set_document(done: SetRecord) -> Document:
         "reps": done.reps,
         "reps_left": done.reps_left,
         "reps_right": done.reps_right,
-        "load_kg": kilograms(load.grams) if load else None,
+        "load_kg": _kilograms_of(load),
         "load_typed": _typed(load),
         "unit": load.unit.value if load else None,
         "seconds": _seconds(done.duration_ms),
@@ -161,6 +166,10 @@ def moment_text(moment: datetime) -> str:
 def kilograms(grams: int) -> int | float:
     """Grams as kilograms."""
     return _number(Decimal(grams) / 1000)
+
+
+def _kilograms_of(load: Load | None) -> int | float | None:
+    return None if load is None else kilograms(load.grams)
 
 
 def _range(values: Range | None) -> Json:

@@ -19,6 +19,7 @@ from postchain_tui.core.loading import plates_per_side
 from postchain_tui.core.pain import Light, Reading
 from postchain_tui.core.plan import Planned, Verdict
 from postchain_tui.core.program import Role
+from postchain_tui.core.progression import Decision
 from postchain_tui.core.settings import Settings
 from postchain_tui.core.today import Due, Today
 
@@ -132,10 +133,12 @@ def _gate_lines(due: Due) -> list[str]:
     is_begun = bool(decision.last) and due.planned.role is Role.WORK
     if not is_begun or not decision.needs:
         return []
-    missing = [need for need in decision.needs if need not in decision.met]
     met = f"Next rung: {len(decision.met)} of {len(decision.needs)} met"
-    open_ones = missing[:_MOST_OPEN]
-    if len(missing) > _MOST_OPEN:
-        open_ones.append(f"{len(missing) - _MOST_OPEN} more")
-    text = f"{met}; open: {', '.join(open_ones)}." if missing else f"{met}."
-    return wrapped(text, _INDENT, " " * 11)
+    return wrapped(f"{met}{_open_text(decision)}.", _INDENT, " " * 11)
+
+
+def _open_text(decision: Decision) -> str:
+    missing = [need for need in decision.needs if need not in decision.met]
+    more = len(missing) - _MOST_OPEN
+    named = [*missing[:_MOST_OPEN], *([f"{more} more"] if more > 0 else ())]
+    return f"; open: {', '.join(named)}" if named else ""

@@ -44,6 +44,7 @@ def amount(
     """Reads a number within the range of a quantity."""
 
     def read(_: click.Context, parameter: click.Parameter, text: str | None) -> Decimal | None:
+        """Read what was typed; what is out of range is refused with what is allowed."""
         try:
             return None if text is None else quantity.read(text.strip())
         except InputError as error:

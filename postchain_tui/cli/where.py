@@ -31,10 +31,14 @@ def where_command(invocation: Invocation, as_json: bool) -> None:
     last = None if newest is None else path_text(newest)
     if as_json:
         print_json({**texts, "size_bytes": size_bytes, "last_backup": last})
-        return
+    else:
+        print_lines(_lines(texts, size_bytes, last))
+
+
+def _lines(texts: dict[str, str], size_bytes: int | None, last_backup: str | None) -> list[str]:
     size = "not there yet" if size_bytes is None else f"{size_bytes / _BYTES_A_MB:.2f} MB"
-    rows = {**texts, "size": size, "last backup": last or "none"}
-    print_lines([f"{name:<12} {shown(text, 4096)}" for name, text in rows.items()])
+    rows = {**texts, "size": size, "last backup": last_backup or "none"}
+    return [f"{name:<12} {shown(text, 4096)}" for name, text in rows.items()]
 
 
 def _size_bytes(file: Path) -> int | None:

@@ -187,9 +187,11 @@ class Coach:
         """Finished sessions of the last four weeks, else the newest one; newest first."""
         now = self.clock.now()
         page = diary.sessions(self.store, _RECENT_SESSIONS, since=now - _PAIN_WINDOW)
-        finished = tuple(past for past in page if past.status is Status.FINISHED)
-        finished = tuple(past for past in finished if past.started_at <= now)
-        if finished:
-            return finished
+        by_now = tuple(
+            past for past in page if past.status is Status.FINISHED and past.started_at <= now
+        )
+        return by_now or self._newest(now)
+
+    def _newest(self, now: datetime) -> tuple[SessionRecord, ...]:
         latest = diary.latest_finished(self.store, now)
         return () if latest is None else (latest,)

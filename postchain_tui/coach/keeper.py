@@ -7,12 +7,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from postchain_tui.core import events
-from postchain_tui.core.cells import Cell
 from postchain_tui.core.entries import confirmed, entry_for, reopened
 from postchain_tui.core.entry import Entry
+from postchain_tui.core.entry_keys import EntryKeys
 from postchain_tui.core.errors import InputError
-from postchain_tui.core.load import Load
-from postchain_tui.core.loading import stepped
 from postchain_tui.core.parsing import SetText, parse_set
 from postchain_tui.core.plan import Pacing
 from postchain_tui.core.session import Resting, Session
@@ -77,13 +75,12 @@ class SessionKeeper:
             InputError: when a cell cannot be read; it names the cell.
         """
         if self.entry is not None and isinstance(self.session.state, Resting):
-            was_logged = self.session.state.logged
             event = confirmed(self.session, self.entry, now)
-            self.happen(event, "correct a set" if was_logged else "log a set")
+            self.happen(event, "correct a set" if self.session.is_logged else "log a set")
 
     def skip(self, now: datetime) -> None:
         """Leave out what is left of the exercise; a set that was done is put on record first."""
-        if self._is_unlogged():
+        if self.session.is_to_be_logged:
             self.confirm(now)
         self.happen(events.ExerciseSkipped(now), "skip an exercise")
 
@@ -100,7 +97,7 @@ class SessionKeeper:
         before = self._timeline
         self._turn(before.undo(), "undo")
         taken_back = next(iter(self._timeline.undone), None)
-        if isinstance(taken_back, events.SetLogged) and self._is_unlogged():
+        if isinstance(taken_back, events.SetLogged) and self.session.is_to_be_logged:
             self.entry = reopened(self.session, taken_back, self._settings.units)
         return before is not self._timeline and before.events != self._timeline.events
 
@@ -126,28 +123,14 @@ class SessionKeeper:
         return pacing
 
     def type(self, key: str) -> None:
-        """Do what a key does in the entry line.
-
-        Digits and separators are typed; `=` repeats the set before; `+` and `-` go to the next
-        load up or down, but a minus in effort or pain makes it not recorded.
-        """
-        if self.entry is None:
-            return
-        if key == "backspace":
-            self.entry = self.entry.backspace()
-        elif key == "=":
-            self._repeat_last()
-        elif key == "-" and self.entry.focus in {Cell.EFFORT, Cell.PAIN}:
-            self.entry = self.entry.unrecorded()
-        elif key in {"+", "-"}:
-            self.entry = self.entry.load_stepped(1 if key == "+" else -1, self._next_load)
-        else:
-            self.entry = self.entry.typed(key)
+        """Do what a key does in the entry line."""
+        if self.entry is not None:
+            self.entry = EntryKeys(self.entry, self.session, self._settings).typed(key)
 
     def step(self, direction: int) -> None:
         """Move the focused cell of the entry one step up or down."""
         if self.entry is not None:
-            self.entry = self.entry.stepped(direction, self._next_load)
+            self.entry = EntryKeys(self.entry, self.session, self._settings).stepped(direction)
 
     def move(self, by: int) -> None:
         """Go to another cell of the entry."""
@@ -161,18 +144,8 @@ class SessionKeeper:
             self.happen(events.NoteWritten(now, note), "write a note")
             return
         self.entry = replace(self.entry, note=note)
-        if not self._is_unlogged():
+        if not self.session.is_to_be_logged:
             self.confirm(now)
-
-    def _repeat_last(self) -> None:
-        """Fill the entry with what the set before was, today's or the last time's."""
-        here = self.session.sets_here
-        is_logged = isinstance(self.session.state, Resting) and self.session.state.logged
-        earlier = here[:-1] if is_logged else here
-        last = self.session.current.last_set(self.session.set_number)
-        source = earlier[-1] if earlier else last
-        if self.entry is not None and source is not None:
-            self.entry = self.entry.same_as(source)
 
     def read(self, text: str) -> SetText:
         """Read the shorthand of a set for the exercise at hand.
@@ -196,9 +169,6 @@ class SessionKeeper:
             self.entry = self.entry.with_text(self.read(text))
             self.confirm(now)
 
-    def _next_load(self, load: Load, direction: int) -> Load:
-        return stepped(self.session.current.exercise, load, direction, self._settings)
-
     def _is_corrected(self) -> bool:
         """Does the line say something else than the record?"""
         on_record = entry_for(self.session, self._settings.units)
@@ -207,9 +177,6 @@ class SessionKeeper:
             and on_record is not None
             and ((self.entry.texts, self.entry.note) != (on_record.texts, on_record.note))
         )
-
-    def _is_unlogged(self) -> bool:
-        return isinstance(self.session.state, Resting) and not self.session.state.logged
 
     def _turn(self, timeline: Timeline, what: str) -> None:
         """Save, then stand where the timeline ends."""

@@ -11,7 +11,9 @@ from postchain_tui.coach.naming import Namer
 from postchain_tui.core.diary import SessionRecord, SetRecord, Status
 from postchain_tui.core.errors import NotAllowedError
 from postchain_tui.core.exercise import Exercise
+from postchain_tui.core.formatting import count_text
 from postchain_tui.core.parsing import ExerciseText, SetText, parse_log
+from postchain_tui.core.program import Program
 from postchain_tui.store import diary, ids, records
 
 SOURCE = "log"
@@ -60,7 +62,7 @@ def log(coach: Coach, text: str, told: Circumstances) -> Entry:
     exercises = _read(coach, text)
     _refuse_while_open(coach, told.at)
     sets = _sets(exercises, told.at)
-    what = f"log {len(sets)} {'set' if len(sets) == 1 else 'sets'}"
+    what = f"log {count_text(len(sets), 'set')}"
     earlier = _to_extend(coach, told.at)
     session_id = ids.new_id(told.at) if earlier is None else earlier.id
     if earlier is None:
@@ -99,8 +101,7 @@ def _to_extend(coach: Coach, at: datetime) -> SessionRecord | None:
     newest = diary.sessions(coach.store, 1, until=at + _A_MOMENT)
     if not newest or newest[0].source != SOURCE:
         return None
-    ended_at = newest[0].ended_at or newest[0].started_at
-    return newest[0] if at - ended_at <= EXTENDED_WITHIN else None
+    return newest[0] if at - newest[0].last_at <= EXTENDED_WITHIN else None
 
 
 def _create(
@@ -112,8 +113,7 @@ def _create(
     what: str,
 ) -> None:
     program = programs.program(coach.settings.program)
-    families = {coach.library.family_of(one) for slot in program.slots for one in slot.exercises}
-    belongs = any(exercise.family in families for exercise in exercises)
+    belongs = _belongs(coach, program, exercises)
     record = SessionRecord(
         id=session_id,
         started_at=told.at,
@@ -129,6 +129,12 @@ def _create(
         form_ok=_ticked(sets, told),
     )
     records.create(coach.store, record, program.id if belongs else None, what)
+
+
+def _belongs(coach: Coach, program: Program, exercises: tuple[Exercise, ...]) -> bool:
+    """Is any of the exercises of a family that the program trains?"""
+    families = {coach.library.family_of(one) for slot in program.slots for one in slot.exercises}
+    return any(exercise.family in families for exercise in exercises)
 
 
 def _ticked(sets: tuple[SetRecord, ...], told: Circumstances) -> tuple[str, ...]:

@@ -52,15 +52,12 @@ class Namer:
         family = self._families.get(_plain(entry.name))
         if family is None:
             return self.named(entry.name)
-        loads = [done.load for done in entry.sets if done.load is not None]
-        heaviest = max(loads, key=lambda load: load.grams, default=None)
-        found = self._of_family(family, heaviest)
-        if found is not None:
-            return found
-        which = (
-            "without a load" if heaviest is None else f"with {load_text(heaviest, heaviest.unit)}"
-        )
-        raise InputError(_several(f"{entry.name} {which}", self._rungs(family)))
+        load = _heaviest(entry)
+        found = self._of_family(family, load)
+        if found is None:
+            which = "without a load" if load is None else f"with {load_text(load, load.unit)}"
+            raise InputError(_several(f"{entry.name} {which}", self._rungs(family)))
+        return found
 
     def named(self, name: str) -> Exercise:
         """The one exercise with this id, name or alias, or a part of it.
@@ -86,19 +83,35 @@ class Namer:
         return next(known for known in self._library.families if known.id == family)
 
     def _of_family(self, family: str, load: Load | None) -> Exercise | None:
-        rungs = self._rungs(family)
-        due = next((one.exercise for one in self._due if one.exercise.id in rungs), None)
+        due = self._due_of(family)
         if load is None:
             return due
         if family in _WITH_ANY_LOAD:
             return self._library.exercise(_WITH_ANY_LOAD[family])
-        if due is not None and due.load_type.takes_load and not uses_barbell(due):
+        if due is not None and _is_loaded_without_bar(due):
             return due
+        return self._on_the_bar(family, load)
+
+    def _due_of(self, family: str) -> Exercise | None:
+        rungs = self._rungs(family)
+        return next((one.exercise for one in self._due if one.exercise.id in rungs), None)
+
+    def _on_the_bar(self, family: str, load: Load) -> Exercise | None:
+        """The rung with the empty bar or with plates; None where the bar alone weighs more."""
         over_grams = load.grams - self._bar.grams
         if over_grams <= -_BAR_SLACK_GRAMS or family not in _WITH_THE_BAR:
             return None
         meant = _WITH_THE_BAR if over_grams < _BAR_SLACK_GRAMS else _ABOVE_THE_BAR
         return self._library.exercise(meant[family])
+
+
+def _heaviest(entry: ExerciseText) -> Load | None:
+    loads = (done.load for done in entry.sets if done.load is not None)
+    return max(loads, key=lambda load: load.grams, default=None)
+
+
+def _is_loaded_without_bar(exercise: Exercise) -> bool:
+    return exercise.load_type.takes_load and not uses_barbell(exercise)
 
 
 def _plain(name: str) -> str:

@@ -33,9 +33,14 @@ def session_of(store: Store, kind: PainKind, at: datetime) -> SessionRecord | No
     newest = diary.sessions(store, 1, until=at + _A_MOMENT)
     if not newest or newest[0].status is not Status.FINISHED:
         return None
-    ended_at = newest[0].ended_at or newest[0].started_at
+    return newest[0] if _is_of(newest[0], kind, at) else None
+
+
+def _is_of(session: SessionRecord, kind: PainKind, at: datetime) -> bool:
+    """May a score of that kind, given at this moment, still belong to the session?"""
+    ended_at = session.last_at
+    if at < ended_at:
+        return False
     if kind is PainKind.AFTER:
-        is_its = at - ended_at <= AFTER_WITHIN
-    else:
-        is_its = (at.astimezone(ended_at.tzinfo).date() - ended_at.date()).days <= pain.MORNING_DAYS
-    return newest[0] if is_its and ended_at <= at else None
+        return at - ended_at <= AFTER_WITHIN
+    return (at.astimezone(ended_at.tzinfo).date() - ended_at.date()).days <= pain.MORNING_DAYS

@@ -57,6 +57,7 @@ def keeper(coach: Coach, timeline: Timeline) -> SessionKeeper:
     """The keeper of a session, which saves every change."""
 
     def save(before: Timeline, after: Timeline, what: str) -> None:
+        """Write the change to the file that the coach has open."""
         sessions.save(coach.store, before, after, what)
 
     return SessionKeeper(timeline, coach.settings, save, lambda: ids.new_id(coach.clock.now()))

@@ -39,6 +39,8 @@ _PARTIAL = {
 }
 _QUANTITIES = {Cell.REPS: REPS, Cell.HOLD: HOLD, Cell.EFFORT: EFFORT, Cell.PAIN: PAIN}
 _QUESTIONS = {Cell.REPS: "how many reps?", Cell.HOLD: "how long was the hold?"}
+_STEPS = {Cell.EFFORT: Decimal("0.5")}
+"""By how much a cell steps where that is not 1."""
 _FIRST_STEP_UP = {Cell.EFFORT: Decimal(6), Cell.PAIN: Decimal(0)}
 """Where the first step upwards leads from a score that is not recorded."""
 
@@ -78,11 +80,9 @@ def stepped(cell: Cell, text: str, direction: int, unit: Unit) -> str:
     """The text one step up (`direction` above 0) or down; given as `10/9`, both sides step."""
     if not text and cell in _FIRST_STEP_UP:
         return exact_text(_FIRST_STEP_UP[cell]) if direction > 0 else ""
-    by = Decimal("0.5") if cell is Cell.EFFORT else Decimal(1)
-    return "/".join(
-        clamped(cell, typed_number(side) + (by if direction > 0 else -by), unit)
-        for side in text.split("/")
-    )
+    size = _STEPS.get(cell, Decimal(1))
+    by = size if direction > 0 else -size
+    return "/".join(clamped(cell, typed_number(side) + by, unit) for side in text.split("/"))
 
 
 def clamped(cell: Cell, number: Decimal, unit: Unit) -> str:

@@ -8,7 +8,8 @@ from postchain_tui.core.entry import Entry
 from postchain_tui.core.events import SetLogged
 from postchain_tui.core.load import Unit
 from postchain_tui.core.parsing import SetText
-from postchain_tui.core.session import Resting, Session
+from postchain_tui.core.plan import Planned
+from postchain_tui.core.session import Session
 from postchain_tui.core.steps import proposed_set
 
 
@@ -30,31 +31,33 @@ def reopened(session: Session, logged: SetLogged, unit: Unit) -> Entry:
 
 def _filled(session: Session, logged: SetLogged, unit: Unit) -> Entry:
     planned = session.current
-    each = logged.reps_left if logged.reps_left is not None else logged.reps
     entry = Entry.prefilled(
         measure=planned.exercise.measure,
         unilateral=planned.exercise.unilateral,
         takes_load=planned.takes_load,
         unit=unit,
-        reps=each,
+        reps=logged.reps if logged.reps_left is None else logged.reps_left,
         load=logged.load,
         hold_seconds=logged.hold_seconds,
     )
-    is_record = isinstance(session.state, Resting) and session.state.logged
-    is_typed = logged.rpe is not None or logged.pain is not None or bool(logged.note)
-    if not is_record and not is_typed:
-        return entry
-    return entry.with_text(
-        SetText(
-            reps=None if planned.is_hold else logged.reps,
-            reps_left=logged.reps_left,
-            reps_right=logged.reps_right,
-            load=logged.load,
-            hold_seconds=logged.hold_seconds,
-            rpe=logged.rpe,
-            pain=logged.pain,
-            note=logged.note,
-        )
+    is_known = session.is_logged or _says_how_it_felt(logged)
+    return entry.with_text(_as_text(planned, logged)) if is_known else entry
+
+
+def _says_how_it_felt(logged: SetLogged) -> bool:
+    return logged.rpe is not None or logged.pain is not None or bool(logged.note)
+
+
+def _as_text(planned: Planned, logged: SetLogged) -> SetText:
+    return SetText(
+        reps=None if planned.is_hold else logged.reps,
+        reps_left=logged.reps_left,
+        reps_right=logged.reps_right,
+        load=logged.load,
+        hold_seconds=logged.hold_seconds,
+        rpe=logged.rpe,
+        pain=logged.pain,
+        note=logged.note,
     )
 
 

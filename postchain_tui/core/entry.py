@@ -54,14 +54,13 @@ class Entry:
     ) -> Entry:
         """The line for an exercise, with what was probably done; `reps` are those of one side."""
         count = Cell.HOLD if measure is Measure.HOLD else Cell.REPS
-        cells = (count, *((Cell.LOAD,) if takes_load else ()), Cell.EFFORT, Cell.PAIN)
+        cells = _cells(count, takes_load=takes_load)
         entry = cls(cells, ("",) * len(cells), count, unit, unilateral, kind=kind)
         done = SetText(reps=reps, hold_seconds=hold_seconds)
         entry = entry._filled(done.each_side() if unilateral else done)
         if load is None or not takes_load:
             return entry
-        number = load.number if load.unit is unit else load.in_unit(unit)
-        return entry._with(Cell.LOAD, exact_text(number))
+        return entry._with(Cell.LOAD, exact_text(_number_in(unit, load)))
 
     @property
     def typing(self) -> bool:
@@ -78,12 +77,9 @@ class Entry:
         What cannot stand in the cell changes nothing.
         """
         key = character.lower()
-        if self.typing and key == "x":
-            return self._load_was_typed()
-        if self.typing and key in _JUMPS:
-            return self._begun(_JUMPS[key])
-        text = ("" if self.fresh else self.text(self.focus)) + character
-        text = f"0{text}" if text in {".", ","} else text
+        if self.typing and key in {"x", *_JUMPS}:
+            return self._load_was_typed() if key == "x" else self._begun(_JUMPS[key])
+        text = self._extended(character)
         if not fits(self.focus, text, sides=self.unilateral, load_first=Cell.LOAD in self.cells):
             return self
         return replace(self._with(self.focus, text), fresh=False)
@@ -188,6 +184,11 @@ class Entry:
         """The focus on a cell that is emptied to be typed in."""
         return replace(self._with(cell, ""), focus=cell, fresh=False)
 
+    def _extended(self, character: str) -> str:
+        """The text at hand with one more character; a separator alone begins with a nought."""
+        text = ("" if self.fresh else self.text(self.focus)) + character
+        return f"0{text}" if text in {".", ","} else text
+
     def _load_was_typed(self) -> Entry:
         count, text = self.cells[0], self.text(self.focus)
         if Cell.LOAD not in self.cells or self.focus not in {count, Cell.LOAD}:
@@ -199,7 +200,7 @@ class Entry:
     def _filled(self, done: SetText) -> Entry:
         """The cells with the numbers of a set; a load gets its cell where there was none."""
         takes_load = Cell.LOAD in self.cells or done.load is not None
-        cells = (self.cells[0], *((Cell.LOAD,) if takes_load else ()), Cell.EFFORT, Cell.PAIN)
+        cells = _cells(self.cells[0], takes_load=takes_load)
         texts = {
             Cell.REPS: _reps_text(done),
             Cell.HOLD: _text(done.hold_seconds),
@@ -226,6 +227,15 @@ class Entry:
 
     def _number(self, cell: Cell) -> Decimal | None:
         return next(iter(numbers(cell, self.text(cell), self.unit)), None)
+
+
+def _cells(count: Cell, *, takes_load: bool) -> tuple[Cell, ...]:
+    return (count, *((Cell.LOAD,) if takes_load else ()), Cell.EFFORT, Cell.PAIN)
+
+
+def _number_in(unit: Unit, load: Load) -> Decimal:
+    """The number as it was typed, unless the unit is another one."""
+    return load.number if load.unit is unit else load.in_unit(unit)
 
 
 def _reps_text(done: SetText) -> str:

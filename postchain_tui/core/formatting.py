@@ -120,9 +120,13 @@ def _amount_text(done: SetRecord, measure: Measure) -> str:
     is_hold = measure is Measure.HOLD or done.reps is None
     if is_hold and done.duration_ms is not None:
         return _hold_text(done.reps or 1, done.duration_ms)
+    return _done_reps_text(done)
+
+
+def _done_reps_text(done: SetRecord) -> str:
     if done.reps_left is not None and done.reps_right is not None:
         return f"{done.reps_left}/{done.reps_right}"
-    return pain_text(done.reps)
+    return NOTHING if done.reps is None else str(done.reps)
 
 
 def _hold_text(holds: int, duration_ms: int) -> str:

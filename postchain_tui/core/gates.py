@@ -35,13 +35,12 @@ def conditions(
 ) -> tuple[Condition, ...]:
     """Every condition of a gate, held against the last session with the exercise."""
     sets = working_sets(session, exercise.id)
-    form = session is not None and exercise.id in session.form_ok
     asked = (
         Condition(_dose_words(gate), _dose_done(gate, sets)),
         Condition(_pain_words(gate), _pain_within(gate, sets)),
         _rests(gate, sets),
         _pain_before(gate, session),
-        Condition("form held in every rep", form) if gate.mastered else None,
+        _form(gate, exercise, session),
         Condition("back settled the next morning", _settled(session)),
         Condition("not injured", not injured) if gate.not_injured else None,
     )
@@ -61,6 +60,13 @@ def _pain_before(gate: Gate, session: SessionRecord | None) -> Condition | None:
     before = None if session is None else session.pain_before
     is_low = before is not None and before <= gate.max_rest_pain
     return Condition(f"pain before the session {gate.max_rest_pain} at most", is_low)
+
+
+def _form(gate: Gate, exercise: Exercise, session: SessionRecord | None) -> Condition | None:
+    if not gate.mastered:
+        return None
+    is_ticked = session is not None and exercise.id in session.form_ok
+    return Condition("form held in every rep", is_ticked)
 
 
 def _dose_words(gate: Gate) -> str:

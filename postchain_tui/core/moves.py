@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from postchain_tui.core import events
 from postchain_tui.core.diary import SetKind, SetRecord, Status
 from postchain_tui.core.errors import NotAllowedError
+from postchain_tui.core.exercise import Tempo
 from postchain_tui.core.program import Role
 from postchain_tui.core.session import (
     Brief,
@@ -148,17 +149,12 @@ def _set_logged(session: Session, event: events.SetLogged) -> Session:
 
 def _record(session: Session, resting: Resting, event: events.SetLogged, ordinal: int) -> SetRecord:
     planned = session.current
-    reps = event.reps
-    if event.reps_left is not None and event.reps_right is not None:
-        reps = event.reps_left + event.reps_right
-    tempo = planned.dose.tempo if planned.is_paced and not planned.is_hold else None
+    reps = _all_reps(event)
+    tempo = planned.leading_tempo
     if planned.is_hold:
         duration_ms, tension_ms = _hold_times(reps, event.hold_seconds)
     else:
-        duration_ms = round((resting.ended_at - resting.work.started_at).total_seconds() * 1000)
-        tension_ms = duration_ms
-        if tempo is not None and reps is not None:
-            tension_ms = reps * tempo.rep_seconds * 1000
+        duration_ms, tension_ms = _work_times(reps, resting, tempo)
     return SetRecord(
         id=resting.set_id,
         exercise=planned.exercise.id,
@@ -176,6 +172,21 @@ def _record(session: Session, resting: Resting, event: events.SetLogged, ordinal
         time_under_tension_ms=tension_ms,
         note=event.note,
     )
+
+
+def _all_reps(event: events.SetLogged) -> int | None:
+    """The reps of both sides where they were told apart."""
+    if event.reps_left is None or event.reps_right is None:
+        return event.reps
+    return event.reps_left + event.reps_right
+
+
+def _work_times(reps: int | None, resting: Resting, tempo: Tempo | None) -> tuple[int, int]:
+    """Milliseconds of the work, and of those that were under tension."""
+    duration_ms = round((resting.ended_at - resting.work.started_at).total_seconds() * 1000)
+    if tempo is None or reps is None:
+        return duration_ms, duration_ms
+    return duration_ms, reps * tempo.rep_seconds * 1000
 
 
 def _hold_times(holds: int | None, hold_seconds: int | None) -> tuple[int | None, int | None]:

@@ -7,7 +7,7 @@ heuristic, not a validated rule for the back.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import IntEnum
@@ -26,6 +26,9 @@ MORNING_DAYS = 7
 
 RECALLED_AFTER = timedelta(hours=36)
 """A morning score given later than this after the session is marked as recalled."""
+
+_LEAST_DAYS = 4
+"""A week with fewer days on record is not compared with another."""
 
 PLACES = (
     "upper_back",
@@ -106,11 +109,17 @@ def daily(records: Iterable[PainRecord]) -> dict[date, float]:
 
 def week_rise(days: dict[date, float], today: date) -> float | None:
     """Mean of the last 7 days less that of the 7 before; None with fewer than 4 days in either."""
-    last = [days[day] for back in range(7) if (day := today - timedelta(back)) in days]
-    before = [days[day] for back in range(7, 14) if (day := today - timedelta(back)) in days]
-    if len(last) < 4 or len(before) < 4:
+    last = _week_to(days, today)
+    before = _week_to(days, today - timedelta(7))
+    if min(len(last), len(before)) < _LEAST_DAYS:
         return None
     return fmean(last) - fmean(before)
+
+
+def _week_to(days: dict[date, float], end: date) -> list[float]:
+    """The values there are of the seven days up to a day."""
+    week = (end - timedelta(back) for back in range(7))
+    return [days[day] for day in week if day in days]
 
 
 def week_zone(rise: float) -> Light:
@@ -200,20 +209,45 @@ def light(
     if flags:
         return Reading(Light.LOCK, "a warning sign was ticked: get it checked first")
     days = daily(records)
-    readings: list[Reading] = []
-    if last is not None:
-        before = {day: value for day, value in days.items() if day < last.local_date}
-        reference = usual(before, last.local_date, said_usual)
-        readings.extend(session_readings(last, reference, *limits))
-    rise = week_rise(days, now.date())
+    readings = [
+        *_last_session_readings(last, days, said_usual, limits),
+        *_week_readings(days, now.date()),
+        *_today_readings(days, now.date(), limits),
+    ]
+    return overall(readings or _newest_readings(days, limits))
+
+
+def _last_session_readings(
+    last: SessionRecord | None,
+    days: dict[date, float],
+    said_usual: int | None,
+    limits: tuple[int, int],
+) -> tuple[Reading, ...]:
+    if last is None:
+        return ()
+    before = {day: value for day, value in days.items() if day < last.local_date}
+    reference = usual(before, last.local_date, said_usual)
+    return session_readings(last, reference, *limits)
+
+
+def _week_readings(days: dict[date, float], today: date) -> Iterator[Reading]:
+    rise = week_rise(days, today)
     if rise is not None:
-        readings.append(Reading(week_zone(rise), f"this week {rise:+.1f} against the week before"))
-    if today := days.get(now.date()):
-        readings.append(Reading(zone(round(today), *limits), f"today {round(today)}"))
-    if not readings and days:
+        yield Reading(week_zone(rise), f"this week {rise:+.1f} against the week before")
+
+
+def _today_readings(
+    days: dict[date, float], today: date, limits: tuple[int, int]
+) -> Iterator[Reading]:
+    if value := days.get(today):
+        yield Reading(zone(round(value), *limits), f"today {round(value)}")
+
+
+def _newest_readings(days: dict[date, float], limits: tuple[int, int]) -> Iterator[Reading]:
+    """The newest score, however long ago; for when nothing else says anything."""
+    if days:
         day, value = max(days.items())
-        readings.append(Reading(zone(round(value), *limits), f"last score {round(value)}, {day}"))
-    return overall(readings)
+        yield Reading(zone(round(value), *limits), f"last score {round(value)}, {day}")
 
 
 def owes_morning(last: SessionRecord | None, now: datetime) -> bool:
@@ -223,11 +257,11 @@ def owes_morning(last: SessionRecord | None, now: datetime) -> bool:
     """
     if last is None or last.morning_asked:
         return False
-    ended = last.ended_at or last.started_at
+    ended = last.last_at
     days = (now.astimezone(ended.tzinfo).date() - ended.date()).days
     return 1 <= days <= MORNING_DAYS
 
 
 def is_recalled(session: SessionRecord, given_at: datetime) -> bool:
     """Does a morning score given now count as recalled?"""
-    return given_at - (session.ended_at or session.started_at) > RECALLED_AFTER
+    return given_at - session.last_at > RECALLED_AFTER

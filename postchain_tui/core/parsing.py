@@ -282,13 +282,7 @@ def _read_amount(scanner: _Scanner) -> SetText:
 
 
 def _read_marks(scanner: _Scanner, done: SetText) -> SetText:
-    marks: dict[str, Decimal] = {}
-    while found := scanner.take(_MARK_OF_MANY if scanner.many else _MARK_OF_ONE):
-        mark = str(found.lastgroup)
-        if mark in marks:
-            raise UnreadableTextError(f"{mark} is given twice", found.start())
-        quantity = _MARK_QUANTITIES.get(mark)
-        marks[mark] = scanner.number(quantity, found, mark) if quantity else Decimal(1)
+    marks = _marks(scanner)
     return replace(
         done,
         rpe=float(marks["effort"]) if "effort" in marks else None,
@@ -296,3 +290,15 @@ def _read_marks(scanner: _Scanner, done: SetText) -> SetText:
         rest_seconds=int(marks["rest"]) if "rest" in marks else None,
         kind=SetKind.WARMUP if "warmup" in marks else SetKind.WORK,
     )
+
+
+def _marks(scanner: _Scanner) -> dict[str, Decimal]:
+    """The marks that follow, by their names; that of a warm-up has no number of its own."""
+    marks: dict[str, Decimal] = {}
+    while found := scanner.take(_MARK_OF_MANY if scanner.many else _MARK_OF_ONE):
+        mark = str(found.lastgroup)
+        if mark in marks:
+            raise UnreadableTextError(f"{mark} is given twice", found.start())
+        quantity = _MARK_QUANTITIES.get(mark)
+        marks[mark] = scanner.number(quantity, found, mark) if quantity else Decimal(1)
+    return marks

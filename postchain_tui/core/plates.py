@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from itertools import takewhile
 
 from postchain_tui.core.errors import InputError
 from postchain_tui.core.load import Load, Unit
@@ -132,15 +133,15 @@ def _exact_grams(load: Load) -> Decimal:
 @lru_cache(maxsize=32)
 def _totals(plates: Plates, bar: Load) -> tuple[Load, ...]:
     unit = plates.unit if bar.unit is plates.unit else Unit.KG
-    totals = (
-        Load((bar.exact_grams + 2 * plates.unit.grams * hundredths / 100) / unit.grams, unit)
+    bar_grams, both_grams, unit_grams = bar.exact_grams, 2 * plates.unit.grams, unit.grams
+    numbers = (
+        (bar_grams + both_grams * hundredths / 100) / unit_grams
         for hundredths in _sides(plates).sums
     )
-    return tuple(
-        total
-        for index, total in enumerate(totals)
-        if index == 0 or total.number <= load_quantity(unit).highest
-    )
+    bare = next(numbers)
+    highest = load_quantity(unit).highest
+    loaded = takewhile(lambda number: number <= highest, numbers)
+    return tuple(Load(number, unit) for number in (bare, *loaded))
 
 
 @lru_cache(maxsize=32)

@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from postchain_tui.core.diary import SessionRecord, SetRecord
-from postchain_tui.core.exercise import Dose, Exercise, LoadType
-from postchain_tui.core.formatting import days_ago_text, dose_text
+from postchain_tui.core.exercise import Dose, Exercise
+from postchain_tui.core.formatting import NOTHING, count_text, days_ago_text, dose_text
 from postchain_tui.core.gates import Condition, conditions, working_sets
 from postchain_tui.core.load import Load
+from postchain_tui.core.loading import uses_barbell
 from postchain_tui.core.plan import Verdict
 from postchain_tui.core.settings import Settings
+
+_ALL_DONE = ", all of the dose"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +57,11 @@ def decide(
         now: The moment.
         injured: Did the person say that something is injured?
     """
-    session = next((past for past in history if working_sets(past, exercise.id)), None)
-    last = () if session is None else working_sets(session, exercise.id)
-    asked: tuple[Condition, ...] = ()
-    if exercise.gate is not None:
-        asked = conditions(exercise, exercise.gate, session, injured=injured)
+    session = _last_time(exercise, history)
+    last = working_sets(session, exercise.id)
+    asked = _asked(exercise, session, injured=injured)
     return Decision(
-        verdict=Verdict.START if session is None else Verdict.REPEAT,
+        verdict=Verdict.REPEAT if last else Verdict.START,
         load=_load(exercise, last, settings),
         reason=_reason(exercise, dose, session, last, now),
         last=last,
@@ -69,14 +70,29 @@ def decide(
     )
 
 
+def _last_time(exercise: Exercise, history: tuple[SessionRecord, ...]) -> SessionRecord | None:
+    return next((past for past in history if working_sets(past, exercise.id)), None)
+
+
+def _asked(
+    exercise: Exercise, session: SessionRecord | None, *, injured: bool
+) -> tuple[Condition, ...]:
+    if exercise.gate is None:
+        return ()
+    return conditions(exercise, exercise.gate, session, injured=injured)
+
+
 def _load(exercise: Exercise, last: tuple[SetRecord, ...], settings: Settings) -> Load | None:
     """The load of the last time; the empty bar weighs what it weighs."""
     if not exercise.load_type.takes_load:
         return None
-    is_bar = any("barbell" in options for options in exercise.implements)
-    if exercise.load_type is LoadType.EXTERNAL and exercise.load_step_grams == 0 and is_bar:
+    if _is_empty_bar(exercise):
         return settings.bar
     return next((done.load for done in reversed(last) if done.load is not None), None)
+
+
+def _is_empty_bar(exercise: Exercise) -> bool:
+    return uses_barbell(exercise) and exercise.load_step_grams == 0
 
 
 def _reason(
@@ -94,12 +110,8 @@ def _reason(
 
 
 def _counts(sets: tuple[SetRecord, ...]) -> str:
-    return " ".join(str(_count(done)) if _count(done) is not None else "–" for done in sets)
-
-
-def _count(done: SetRecord) -> int | None:
-    sides = [side for side in (done.reps_left, done.reps_right) if side is not None]
-    return min(sides) if sides else done.reps
+    counts = (done.least_reps for done in sets)
+    return " ".join(NOTHING if reps is None else str(reps) for reps in counts)
 
 
 def _shortfall(dose: Dose, sets: tuple[SetRecord, ...]) -> str:
@@ -109,7 +121,10 @@ def _shortfall(dose: Dose, sets: tuple[SetRecord, ...]) -> str:
     missing_sets = dose.sets - len(sets)
     if missing_sets > 0:
         return f", {missing_sets} of {dose.sets} sets not done"
-    short = sum(max(0, dose.reps.low - (_count(done) or 0)) for done in sets[: dose.sets])
-    if short:
-        return f", {short} {'rep' if short == 1 else 'reps'} short of {dose.sets} × {dose.reps.low}"
-    return ", all of the dose"
+    low = dose.reps.low
+    short = _reps_short(low, sets[: dose.sets])
+    return f", {count_text(short, 'rep')} short of {dose.sets} × {low}" if short else _ALL_DONE
+
+
+def _reps_short(low: int, sets: tuple[SetRecord, ...]) -> int:
+    return sum(max(0, low - (done.least_reps or 0)) for done in sets)

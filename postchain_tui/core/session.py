@@ -9,7 +9,6 @@ from enum import StrEnum
 from postchain_tui.core.diary import SetRecord, Status
 from postchain_tui.core.events import Started
 from postchain_tui.core.plan import Planned
-from postchain_tui.core.program import Role
 from postchain_tui.core.timer import RestClock
 
 
@@ -143,8 +142,17 @@ class Session:
     def set_number(self) -> int:
         """The number, from 1, of the set at hand: the one to come, under way, or just done."""
         done = len(self.sets_here)
-        logged = isinstance(self.state, Resting) and self.state.logged
-        return done if logged else done + 1
+        return done if self.is_logged else done + 1
+
+    @property
+    def is_logged(self) -> bool:
+        """Is the set that has just ended on record?"""
+        return isinstance(self.state, Resting) and self.state.logged
+
+    @property
+    def is_to_be_logged(self) -> bool:
+        """Has a set just ended that is not on record?"""
+        return isinstance(self.state, Resting) and not self.state.logged
 
     @property
     def next_number(self) -> int | None:
@@ -181,13 +189,8 @@ class Session:
     @property
     def form_asked(self) -> tuple[Planned, ...]:
         """The exercises whose gate needs mastery and of which a working set was done."""
-        done = set(self.slots)
-        asked: dict[str, Planned] = {}
-        for index, planned in enumerate(self.plan):
-            gate = planned.exercise.gate
-            is_work = planned.role is Role.WORK and index in done
-            if is_work and gate is not None and gate.mastered:
-                asked[planned.exercise.id] = planned
+        done = (planned for index, planned in enumerate(self.plan) if index in self.slots)
+        asked = {planned.exercise.id: planned for planned in done if planned.asks_for_form}
         return tuple(asked.values())
 
     @property

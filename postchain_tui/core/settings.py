@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from types import NoneType
 from typing import Any
 
 from postchain_tui.core.errors import InputError
@@ -122,7 +123,7 @@ def _plates(text: str, unit: Unit) -> Plates:
 
 
 def _implements(text: str) -> frozenset[str]:
-    named = [word.strip().lower() for word in text.split(",") if word.strip()]
+    named = tuple(filter(None, map(str.strip, text.lower().split(","))))
     unknown = [word for word in named if word not in IMPLEMENTS]
     if unknown:
         raise InputError(
@@ -163,18 +164,13 @@ KEYS = tuple(_READERS)
 _FIELDS = {"bar_kg": "bar"}
 
 
-def _text(value: object) -> str:
-    match value:
-        case bool():
-            return "on" if value else "off"
-        case Load():
-            return f"{exact_text(value.number)}{value.unit}"
-        case frozenset():
-            return ",".join(name for name in IMPLEMENTS if name in value)
-        case None:
-            return "-"
-        case _:
-            return str(value)
+_WRITERS: dict[type, Callable[[Any], str]] = {
+    bool: lambda switch: "on" if switch else "off",
+    Load: lambda load: f"{exact_text(load.number)}{load.unit}",
+    frozenset: lambda names: ",".join(name for name in IMPLEMENTS if name in names),
+    NoneType: lambda _: "-",
+}
+"""How a value is written; what is not listed writes itself."""
 
 
 def text_of(settings: Settings, key: str) -> str:
@@ -182,7 +178,8 @@ def text_of(settings: Settings, key: str) -> str:
 
     Plates say their unit only where it is not the unit that is set.
     """
-    text = _text(getattr(settings, _FIELDS.get(key, key)))
+    value = getattr(settings, _FIELDS.get(key, key))
+    text = _WRITERS.get(type(value), str)(value)
     is_foreign = key == "plates" and settings.plates.unit is not settings.units
     return f"{text} {settings.plates.unit}" if is_foreign else text
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -18,11 +19,18 @@ from postchain_tui.core.session import (
     Side,
     Work,
 )
+from postchain_tui.core.timer import RestClock
 
 _FRAME = timedelta(milliseconds=200)
 """How often the bar of the pacer moves."""
 _SECOND = timedelta(seconds=1)
 _MINUTE = timedelta(minutes=1)
+
+_NEXT: dict[type, Callable[[datetime], events.Event]] = {
+    Brief: events.BriefRead,
+    Ready: events.Readied,
+    GetReady: events.SetStarted,
+}
 
 
 def forward(session: Session, now: datetime, set_id: str) -> events.Event | None:
@@ -34,17 +42,16 @@ def forward(session: Session, now: datetime, set_id: str) -> events.Event | None
         set_id: The id for a set that the key ends.
     """
     match session.state:
-        case Brief():
-            return events.BriefRead(now)
-        case Ready():
-            return events.Readied(now)
-        case GetReady():
-            return events.SetStarted(now)
-        case Work(side=side):
-            is_first_side = side is Side.LEFT
-            return events.SideSwitched(now) if is_first_side else events.SetEnded(now, set_id)
-    is_logged = isinstance(session.state, Resting) and session.state.logged
-    return events.RestEnded(now) if is_logged else None
+        case Brief() | Ready() | GetReady() as waiting:
+            return _NEXT[type(waiting)](now)
+        case Work(side=Side.LEFT):
+            return events.SideSwitched(now)
+        case Work():
+            return events.SetEnded(now, set_id)
+        case Resting(logged=True):
+            return events.RestEnded(now)
+        case _:
+            return None
 
 
 def due(session: Session, now: datetime) -> events.Event | None:
@@ -70,10 +77,8 @@ def hold_beat(session: Session, work: Work, now: datetime) -> pacer.HoldBeat | N
 
 
 def _paced_after(planned: Planned, seconds: float) -> pacer.Beat | None:
-    tempo = planned.dose.tempo
-    if tempo is None or planned.is_hold or not planned.is_paced:
-        return None
-    return pacer.beat(tempo, planned.exercise.begins_with, seconds)
+    tempo = planned.leading_tempo
+    return None if tempo is None else pacer.beat(tempo, planned.exercise.begins_with, seconds)
 
 
 def _held_after(planned: Planned, seconds: float) -> pacer.HoldBeat | None:
@@ -142,9 +147,7 @@ def _proposed_reps(session: Session, side: Side | None, seconds: float) -> int:
         return max(1, held.done)
     last = planned.last_set(session.set_number)
     reps = None if last is None else _reps_of(last, side)
-    if reps is not None:
-        return reps
-    return planned.dose.reps.high if planned.dose.reps else 1
+    return planned.dose.most_reps if reps is None else reps
 
 
 def _reps_of(done: SetRecord, side: Side | None) -> int | None:
@@ -168,16 +171,19 @@ def next_change(session: Session, now: datetime) -> datetime | None:
     match session.state:
         case GetReady(until=until):
             return _next_step(until, now, _SECOND)
-        case Work() as work:
-            moving = session.current.is_paced and now >= work.paced_from
-            return _next_step(work.paced_from, now, _FRAME if moving else _SECOND)
-        case Resting(clock=clock):
-            if clock.paused_at is not None:
-                return None
-            start = clock.started_at + timedelta(seconds=clock.paused_seconds)
-            return _next_step(start, now, _SECOND)
+        case Work(paced_from=mark):
+            return _next_step(mark, now, _work_step(session, mark, now))
+        case Resting(clock=RestClock(paused_at=None, runs_from=mark)):
+            return _next_step(mark, now, _SECOND)
+        case Resting():
+            return None
         case _:
             return _next_step(session.started_at, now, _MINUTE)
+
+
+def _work_step(session: Session, mark: datetime, now: datetime) -> timedelta:
+    is_moving = session.current.is_paced and now >= mark
+    return _FRAME if is_moving else _SECOND
 
 
 def _next_step(mark: datetime, now: datetime, step: timedelta) -> datetime:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from statistics import fmean
 
-from postchain_tui.core.diary import SessionRecord, SetRecord, Status
+from postchain_tui.core.diary import SessionRecord, SetRecord, Status, worst_pain
 from postchain_tui.core.exercise import Exercise
 from postchain_tui.core.plan import Planned
 from postchain_tui.core.program import Role
@@ -120,8 +120,7 @@ def summary(
             next_time = decide(
                 planned.exercise, planned.dose, history, settings, now, injured=injured
             )
-        pains = [item.pain for item in done if item.pain is not None]
-        lines.append(Line(planned, done, max(pains, default=None), next_time))
+        lines.append(Line(planned, done, worst_pain(done), next_time))
     ended_at = record.ended_at or now
     return Summary(
         lines=tuple(lines),

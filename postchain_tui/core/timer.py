@@ -26,6 +26,11 @@ class RestClock:
     paused_seconds: float = 0.0
     """Time spent in pauses that are over; negative where the time of day was set back in one."""
 
+    @property
+    def runs_from(self) -> datetime:
+        """The moment it would have started at without its pauses that are over."""
+        return self.started_at + timedelta(seconds=self.paused_seconds)
+
     @classmethod
     def of(cls, rest: Rest, started_at: datetime) -> RestClock:
         """Start the clock of a prescribed rest."""
@@ -65,8 +70,7 @@ class RestClock:
         """Stop the clock; the rest is not used up meanwhile."""
         if self.paused_at is not None:
             return self
-        first = self.started_at + timedelta(seconds=self.paused_seconds)
-        return replace(self, paused_at=max(now, first))
+        return replace(self, paused_at=max(now, self.runs_from))
 
     def resumed(self, now: datetime) -> RestClock:
         """Let the clock run on from where it was paused, wherever the time of day is by then."""

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from postchain_tui.core import pain
 from postchain_tui.core.diary import Declaration, PainRecord, SessionRecord
-from postchain_tui.core.exercise import Exercise
+from postchain_tui.core.exercise import Dose, Exercise
 from postchain_tui.core.plan import Planned
 from postchain_tui.core.program import Program, Slot
 from postchain_tui.core.progression import Decision, decide
@@ -17,6 +17,8 @@ from postchain_tui.core.volume import estimated_seconds
 
 PAIN_DAYS = 14
 """How many days of pain the first screen shows."""
+
+_PAIN_DAYS_BACK = range(PAIN_DAYS - 1, -1, -1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,11 @@ class Facts:
     """Id of the session that is open."""
     urgent_flags: frozenset[str]
     """Ids of the red flags that lock."""
+
+    @property
+    def last(self) -> SessionRecord | None:
+        """The newest finished session."""
+        return next(iter(self.recent), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,33 +106,42 @@ def today(
     """What is due, in the order in which it will be done."""
     injured = pain.is_injured(facts.declarations)
     due = tuple(_due(slot, exercise_of, facts, now, injured=injured) for slot in program.slots)
-    settings = facts.settings
-    last = facts.recent[0] if facts.recent else None
+    plan = tuple(item.planned for item in due)
     days = pain.daily(facts.pain)
-    flags = pain.locking_flags(facts.declarations, facts.urgent_flags)
-    limits = (settings.green, settings.ceiling)
     return Today(
         now=now,
         program=program,
         number=facts.finished_of_program + 1,
         due=due,
-        seconds=estimated_seconds(item.planned for item in due),
-        reading=pain.light(last, facts.pain, flags, now, limits, settings.usual_pain),
-        owes_morning=last if not facts.unfinished and pain.owes_morning(last, now) else None,
+        seconds=estimated_seconds(plan),
+        reading=_reading(facts, now),
+        owes_morning=_owing_morning(facts, now),
         unfinished=facts.unfinished,
         injured=injured,
-        last=last,
-        days_since=None if last is None else (now.date() - last.local_date).days,
-        this_week=sum(past.local_date >= _monday(now.date()) for past in facts.recent),
-        pain_days=tuple(
-            days.get(now.date() - timedelta(back)) for back in range(PAIN_DAYS - 1, -1, -1)
-        ),
-        usual_pain=pain.usual(days, now.date(), settings.usual_pain),
+        last=facts.last,
+        days_since=None if facts.last is None else (now.date() - facts.last.local_date).days,
+        this_week=_this_week(facts.recent, now.date()),
+        pain_days=tuple(days.get(now.date() - timedelta(back)) for back in _PAIN_DAYS_BACK),
+        usual_pain=pain.usual(days, now.date(), facts.settings.usual_pain),
     )
 
 
-def _monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())
+def _reading(facts: Facts, now: datetime) -> pain.Reading | None:
+    chosen = facts.settings
+    flags = pain.locking_flags(facts.declarations, facts.urgent_flags)
+    limits = (chosen.green, chosen.ceiling)
+    return pain.light(facts.last, facts.pain, flags, now, limits, chosen.usual_pain)
+
+
+def _owing_morning(facts: Facts, now: datetime) -> SessionRecord | None:
+    """The session whose morning is to be asked about; none while another one is open."""
+    is_owed = not facts.unfinished and pain.owes_morning(facts.last, now)
+    return facts.last if is_owed else None
+
+
+def _this_week(sessions: tuple[SessionRecord, ...], today: date) -> int:
+    monday = today - timedelta(days=today.weekday())
+    return sum(past.local_date >= monday for past in sessions)
 
 
 def _due(
@@ -137,10 +153,7 @@ def _due(
     injured: bool,
 ) -> Due:
     exercise = chosen(slot, facts.settings, exercise_of)
-    fits = slot.dose is not None and (slot.dose.hold_seconds is None) == (
-        exercise.dose.hold_seconds is None
-    )
-    dose = slot.dose if slot.dose is not None and fits else exercise.dose
+    dose = _dose(slot, exercise)
     history = facts.with_exercise.get(exercise.id, ())
     decision = decide(exercise, dose, history, facts.settings, now, injured=injured)
     planned = Planned(
@@ -156,3 +169,11 @@ def _due(
         pacing=facts.settings.pacing,
     )
     return Due(planned, decision)
+
+
+def _dose(slot: Slot, exercise: Exercise) -> Dose:
+    """The dose of the program, unless the one is of reps and the other of holds."""
+    own = exercise.dose
+    if slot.dose is None or (slot.dose.hold_seconds is None) != (own.hold_seconds is None):
+        return own
+    return slot.dose

@@ -34,25 +34,27 @@ def tonnage_grams(
     families: frozenset[str] | None = None,
 ) -> int | None:
     """The tonnage of several sets, of some families only if so asked; None without any load."""
-    total: int | None = None
-    for done in sets:
-        exercise = exercise_of(done.exercise)
-        if exercise is None or (families is not None and exercise.family not in families):
-            continue
-        grams = set_tonnage_grams(exercise, done)
-        if grams is not None:
-            total = (total or 0) + grams
-    return total
+    of_each = (_grams_in(families, exercise_of(done.exercise), done) for done in sets)
+    known = [grams for grams in of_each if grams is not None]
+    return sum(known) if known else None
+
+
+def _grams_in(
+    families: frozenset[str] | None, exercise: Exercise | None, done: SetRecord
+) -> int | None:
+    """The tonnage of a set whose exercise is known and of those families."""
+    if exercise is None or (families is not None and exercise.family not in families):
+        return None
+    return set_tonnage_grams(exercise, done)
 
 
 def work_seconds(exercise: Exercise, dose: Dose) -> int:
     """About how long one set takes."""
     sides = 2 if exercise.unilateral else 1
-    count = dose.reps.high if dose.reps else 1
     if dose.hold_seconds is not None:
-        return dose.hold_seconds.low * count * sides
+        return dose.hold_seconds.low * dose.most_reps * sides
     a_rep = dose.tempo.rep_seconds if dose.tempo else _SECONDS_A_REP
-    return a_rep * count * sides
+    return a_rep * dose.most_reps * sides
 
 
 def estimated_seconds(plan: Iterable[Planned]) -> int:

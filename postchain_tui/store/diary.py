@@ -10,7 +10,7 @@ from datetime import datetime
 from itertools import groupby
 
 from postchain_tui.core.diary import PainKind, PainRecord, SessionRecord, SetRecord, Status
-from postchain_tui.store.rows import moment, moment_in, pain_in, set_in, utc_text
+from postchain_tui.store.rows import SqlValue, moment, moment_in, pain_in, set_in, utc_text
 from postchain_tui.store.store import Store
 
 _LATEST = "9999"
@@ -112,19 +112,16 @@ def sessions(
     """
     with store.reading() as connection:
         asked = {
-            "since": utc_text(since) if since else "",
-            "until": utc_text(until) if until else _LATEST,
-            "before_at": utc_text(before.started_at) if before else _LATEST,
-            "before_row": _row_number(connection, before.id) if before else 0,
+            "since": "" if since is None else utc_text(since),
+            "until": _LATEST if until is None else utc_text(until),
             "trash": int(trash),
             "exercise": exercise,
             "limit": -1 if limit is None else limit,
+            **_after(connection, before),
         }
-        among = None if exercise is None else _ids_if_rare(connection, exercise)
-        if among is None:
-            rows = connection.execute(_PAGE, asked).fetchall()
-        else:
-            rows = connection.execute(_PAGE_AMONG, asked | {"among": json.dumps(among)}).fetchall()
+        among = _ids_if_rare(connection, exercise)
+        page = _PAGE if among is None else _PAGE_AMONG
+        rows = connection.execute(page, asked | {"among": json.dumps(among)}).fetchall()
         return _records(connection, rows)
 
 
@@ -174,13 +171,18 @@ def is_new(store: Store) -> bool:
     return not store.rows(used)[0][0]
 
 
-def _row_number(connection: sqlite3.Connection, session_id: str) -> int:
-    row = connection.execute("SELECT rowid FROM sessions WHERE id = ?", (session_id,)).fetchone()
-    return int(row[0]) if row else 0
+def _after(connection: sqlite3.Connection, before: SessionRecord | None) -> dict[str, SqlValue]:
+    """Where a page begins: after the last one of the page before, else with the newest."""
+    if before is None:
+        return {"before_at": _LATEST, "before_row": 0}
+    row = connection.execute("SELECT rowid FROM sessions WHERE id = ?", (before.id,)).fetchone()
+    return {"before_at": utc_text(before.started_at), "before_row": int(row[0]) if row else 0}
 
 
-def _ids_if_rare(connection: sqlite3.Connection, exercise: str) -> list[str] | None:
-    """Ids of all sessions with an exercise; None when it has too many sets to list them."""
+def _ids_if_rare(connection: sqlite3.Connection, exercise: str | None) -> list[str] | None:
+    """Ids of all sessions with an exercise; None when it has too many sets to list them, or any."""
+    if exercise is None:
+        return None
     found = connection.execute(_SESSIONS_WITH, (exercise, _RARE_SETS)).fetchall()
     if len(found) == _RARE_SETS:
         return None

@@ -34,21 +34,22 @@ def encoded(event: Started | Event) -> str:
 
 
 def _plain(value: object) -> object:
-    plain = value
-    match value:
-        case datetime():
-            plain = value.isoformat()
-        case Load():
-            plain = f"{value.number} {value.unit}"
-        case Exercise():
-            plain = value.id
-        case tuple():
-            plain = [_plain(one) for one in value]
-        case frozenset():
-            plain = sorted(str(one) for one in value)
-        case _ if is_dataclass(value):
-            plain = {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
-    return plain
+    write = _WRITERS.get(type(value))
+    if write is not None:
+        return write(value)
+    if is_dataclass(value):
+        return {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
+    return value
+
+
+_WRITERS: dict[type, Callable[[Any], object]] = {
+    datetime: datetime.isoformat,
+    Load: lambda load: f"{load.number} {load.unit}",
+    Exercise: lambda exercise: exercise.id,
+    tuple: lambda values: [_plain(one) for one in values],
+    frozenset: lambda values: sorted(map(str, values)),
+}
+"""What is written in a form of its own; other dataclasses are written field by field."""
 
 
 def decoded(kind: str, body: str, exercise_of: ExerciseOf) -> Started | Event:
@@ -85,15 +86,19 @@ def _dataclass(kind: Any, data: object, exercise_of: ExerciseOf) -> Any:
 def _value(hint: Any, data: object, exercise_of: ExerciseOf) -> object:
     origin = get_origin(hint)
     if origin in {Union, UnionType}:
-        inner = [one for one in get_args(hint) if one is not NoneType]
-        return None if data is None else _value(inner[0], data, exercise_of)
+        return _optional(hint, data, exercise_of)
     if origin in {tuple, frozenset}:
         return _many(hint, data, exercise_of)
     if hint is Exercise:
         return _exercise(data, exercise_of)
-    if hint is not Load and is_dataclass(hint):
+    if is_dataclass(hint) and hint not in _READERS:
         return _dataclass(hint, data, exercise_of)
     return _single(hint, data)
+
+
+def _optional(hint: Any, data: object, exercise_of: ExerciseOf) -> object:
+    inner = next(one for one in get_args(hint) if one is not NoneType)
+    return None if data is None else _value(inner, data, exercise_of)
 
 
 def _many(hint: Any, data: object, exercise_of: ExerciseOf) -> object:
@@ -113,20 +118,22 @@ def _exercise(data: object, exercise_of: ExerciseOf) -> Exercise:
 
 def _single(hint: type, data: object) -> object:
     """A value that is no list and no record: text, number, moment, load, word of a list."""
-    if hint is float and type(data) is int:
-        return float(data)
     if hint in {str, int, float, bool}:
-        if type(data) is not hint:
-            raise TypeError(f"{hint.__name__} was expected, not {data!r}")
-        return data
-    if hint is datetime:
-        return _moment(str(data))
-    if hint is Load:
-        number, unit = str(data).split(" ")
-        return Load(Decimal(number), Unit(unit))
+        return _exactly(hint, data)
+    if hint in _READERS:
+        return _READERS[hint](str(data))
     if issubclass(hint, StrEnum):
         return hint(str(data))
     raise TypeError(f"{hint.__name__} is no kind of value that is stored")
+
+
+def _exactly(hint: type, data: object) -> object:
+    """A value as JSON has it; a whole number may stand where there may be parts."""
+    if hint is float and type(data) is int:
+        return float(data)
+    if type(data) is not hint:
+        raise TypeError(f"{hint.__name__} was expected, not {data!r}")
+    return data
 
 
 def _moment(text: str) -> datetime:
@@ -134,3 +141,12 @@ def _moment(text: str) -> datetime:
     if at.tzinfo is None:
         raise ValueError(f"{text!r} does not say its offset from UTC")
     return at
+
+
+def _load(text: str) -> Load:
+    number, unit = text.split(" ")
+    return Load(Decimal(number), Unit(unit))
+
+
+_READERS: dict[type, Callable[[str], object]] = {datetime: _moment, Load: _load}
+"""What is read from a text of its own form."""

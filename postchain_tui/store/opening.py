@@ -67,10 +67,7 @@ def opened(
     """
     if not read_only and not os.path.lexists(path):
         _make(path, busy_timeout_ms)
-    try:
-        files.inspect(path, migrations.VERSION, to_write=not read_only)
-    except OSError as error:
-        raise NotPermittedError(path, f"cannot be read ({error.strerror})") from error
+    _inspect(path, to_write=not read_only)
     uri = backup.read_only_uri(path) if read_only else f"{path.absolute().as_uri()}?mode=rw"
     with ExitStack() as undo:
         try:
@@ -85,6 +82,13 @@ def opened(
             raise failure from error
         undo.pop_all()
     return connection
+
+
+def _inspect(path: Path, *, to_write: bool) -> None:
+    try:
+        files.inspect(path, migrations.VERSION, to_write=to_write)
+    except OSError as error:
+        raise NotPermittedError(path, f"cannot be read ({error.strerror})") from error
 
 
 def _check_content(connection: sqlite3.Connection, path: Path) -> None:

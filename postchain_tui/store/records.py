@@ -68,7 +68,7 @@ def write(
         writing.put("sets", set_row(done, record.id, None))
     _write_form(writing, record.id, record.form_ok)
     _write_score(writing, record.id, PainKind.BEFORE, record.started_at, record.pain_before)
-    ended_at = record.ended_at or record.started_at
+    ended_at = record.last_at
     _write_score(writing, record.id, PainKind.AFTER, ended_at, record.pain_after)
 
 

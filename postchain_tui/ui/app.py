@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Callable, Iterable
-from pkgutil import resolve_name
+from importlib import import_module
 from typing import Any, ClassVar
 
 from rich.text import Text
@@ -25,7 +26,8 @@ from postchain_tui.ui.screens.today import TodayScreen
 
 def _part(name: str) -> Any:
     """A part of the screens that the first one does not need, imported when it is wanted."""
-    return resolve_name(f"postchain_tui.ui.{name}")
+    module, _, attribute = name.partition(":")
+    return getattr(import_module(f"postchain_tui.ui.{module}"), attribute)
 
 
 class PostchainApp(App[int]):
@@ -157,4 +159,13 @@ def run(coach: Coach, config: Config, notice: str = "") -> int:
     """Run the app; gives back the exit code."""
     app = PostchainApp(coach, config, notice)
     app.run()
+    _forget_lost_terminal()
     return app.return_code or 0
+
+
+def _forget_lost_terminal() -> None:
+    """Let nothing be written any more to a terminal that was closed: it would spoil the exit."""
+    try:
+        sys.stderr.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())

@@ -11,7 +11,7 @@ from statistics import median
 
 from tests.bench.figures import Figure
 from tests.terminal.home import Home
-from tests.terminal.person import Typed, check_in, do_set, moment, read_brief
+from tests.terminal.person import Typed, do_set, hinge_ready, moment
 
 RESTS_EACH = 4
 """The Romanian deadlift has so many sets."""
@@ -33,12 +33,7 @@ def lateness(folder: Path, rests: int, shortened: int) -> list[float]:
     """
     home, late = Home(folder), []
     with home.app() as terminal:
-        check_in(terminal, "0")
-        read_brief(terminal, "Good morning, pipe")
-        terminal.press("s")
-        read_brief(terminal, "Glute bridge")
-        terminal.press("s")
-        read_brief(terminal, "Romanian deadlift")
+        hinge_ready(terminal)
         for _ in range(rests):
             do_set(terminal, Typed(8, 0))
             heard = len(terminal.bells)
@@ -64,6 +59,7 @@ def bells(folder: Path, apps: int, rests: int = RESTS_EACH, shortened: int = 7) 
     for home in homes:
         Home(home).folder.mkdir()
         Home(home).run("config", "set", "pacing", "free")
+        Home(home).run("config", "set", "bell_work", "off")
     starter = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(apps, mp_context=starter) as pool:
         found = list(pool.map(lateness, homes, [rests] * apps, [shortened] * apps))

@@ -48,11 +48,11 @@ def fresh(folder: Path, *, with_history: bool) -> Home:
 
 def measured(folder: Path, dose: Dose, tell: Callable[[object], None]) -> list[Figure]:
     """Everything, told line by line."""
-    session, history = (fresh(folder / name, with_history=True) for name in ("session", "history"))
-    plain = fresh(folder / "plain", with_history=False)
+    history = fresh(folder / "history", with_history=True)
+    typing, session = (fresh(folder / name, with_history=False) for name in ("typing", "session"))
     parts: tuple[Callable[[], list[Figure]], ...] = (
         lambda: start_up(history, dose.pairs),
-        lambda: keys(plain, history, dose.key_rounds),
+        lambda: keys(typing, history, dose.key_rounds),
         lambda: resting(session, dose.rest_seconds),
         lambda: saves(folder, dose.sets),
         lambda: bells(folder, dose.apps),

@@ -8,7 +8,7 @@ from statistics import median
 
 from tests.bench.figures import Figure, milliseconds
 from tests.terminal.home import ROOT, Home
-from tests.terminal.person import Typed, check_in, do_set, read_brief
+from tests.terminal.person import Typed, do_set, hinge_ready
 from tests.terminal.terminal import Terminal
 
 BARE = [sys.executable, "-m", "tests.bench.bare"]
@@ -43,13 +43,7 @@ def start_up(home: Home, pairs: int) -> list[Figure]:
 
 def at_rest(terminal: Terminal) -> None:
     """From Today to the rest after the first hinge set."""
-    check_in(terminal, "1")
-    for _ in range(2):
-        terminal.press("s")
-        terminal.settle(0.1)
-    terminal.wait("Romanian deadlift.*exercise 3 of")
-    if "SET UP" in terminal.text:
-        read_brief(terminal, "Romanian deadlift")
+    hinge_ready(terminal)
     do_set(terminal, Typed(8, 1))
 
 
@@ -62,7 +56,7 @@ def keys(session_home: Home, history_home: Home, rounds: int) -> list[Figure]:
         entry.wait("PAUSED")
         past.wait(DRAWN)
         past.press("escape", "2")
-        past.wait("History")
+        past.wait("postchain   History")
         took: dict[str, list[float]] = {"k": [], "cell": [], "down": []}
         for number in range(rounds + 3):
             for name, terminal, key in (

@@ -9,6 +9,7 @@ from statistics import median
 from postchain_tui import demo
 from postchain_tui.catalog.library import Library
 from postchain_tui.clock import Clock
+from postchain_tui.coach import training
 from postchain_tui.coach.coach import Coach
 from postchain_tui.core import events
 from postchain_tui.core.session import Resting, WrapUp
@@ -34,7 +35,7 @@ def saves(folder: Path, sets: int) -> list[Figure]:
 
 def _session(coach: Coach) -> list[float]:
     """A session from start to end; the seconds that each confirmation took."""
-    keeper = coach.keeper(coach.begin(coach.today()))
+    keeper = training.keeper(coach, training.begin(coach, coach.today()))
     keeper.happen(events.CheckedIn(coach.clock.now(), 1), "say how the back is")
     took = []
     while not isinstance(keeper.session.state, WrapUp):

@@ -56,9 +56,9 @@ def test_what_happened_by_itself_is_undone_with_the_key_that_led_to_it() -> None
     assert back.redo().session.state == Work(at(15))
 
 
-def test_what_was_done_by_a_key_is_undone_alone() -> None:
+def test_nobody_is_taken_back_into_a_get_ready_that_is_over() -> None:
     line = timeline(CHECKED_IN, events.Readied(at(10)), events.SetStarted(at(12)))
-    assert line.undo().session.state == GetReady(at(15))
+    assert line.undo().session.state == Ready()
     assert line.undo().redo() == line
 
 

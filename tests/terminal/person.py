@@ -53,6 +53,15 @@ def read_brief(terminal: Terminal, exercise: str) -> None:
     terminal.wait(r"SET 1 OF \d")
 
 
+def hinge_ready(terminal: Terminal) -> None:
+    """From Today to the target of the Romanian deadlift, leaving out what is before it."""
+    check_in(terminal, "0")
+    for exercise in ("Good morning, pipe", "Glute bridge"):
+        read_brief(terminal, exercise)
+        terminal.press("s")
+    read_brief(terminal, "Romanian deadlift")
+
+
 def go_on(terminal: Terminal, exercise: str) -> None:
     """From the rest after the last set of an exercise to the target of the next exercise."""
     terminal.press("space")

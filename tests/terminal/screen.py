@@ -55,6 +55,13 @@ class Screen:
             "".join(row[column].data for column in range(width)).rstrip() for row in rows
         )
 
+    @property
+    def cells(self) -> list[tuple[object, ...]]:
+        """Every row with its characters and their looks."""
+        width, height = self._model.columns, self._model.lines
+        rows = (self._model.buffer[row] for row in range(height))
+        return [tuple(row[column] for column in range(width)) for row in rows]
+
     def take_in(self, data: bytes, at: float) -> None:
         """Show what was read at a moment."""
         text = self._rest + self._decode(data)

@@ -38,6 +38,8 @@ KEYS = {
 _CTRL = re.compile(r"ctrl\+([a-z])")
 _ANSWERS = {b"\x1b[?2026$p": b"\x1b[?2026;2$y"}
 """What a terminal that can show whole frames at once says when it is asked."""
+_GAP_SECONDS = 0.002
+"""A frame is written in pieces, with less than this between them."""
 
 
 class Terminal:
@@ -139,12 +141,12 @@ class Terminal:
             raise AssertionError(f"{len(self.bells)} bells, not {count}:\n{self.text}")
 
     def latency(self, key: str, timeout: float = 5.0) -> float:
-        """Press a key; the seconds until the screen showed something else because of it."""
-        before, sequence = self.text, _sequence(key)
+        """Press a key; the seconds until the screen looked different."""
+        before, sequence = self.screen.cells, _sequence(key)
         sent = time.monotonic()
         self.send(sequence)
-        if not self._until(lambda: self.screen.is_whole and self.text != before, timeout):
-            raise AssertionError(f"{key!r} changed nothing:\n{before}")
+        if not self._until(lambda: self.screen.is_whole and self.screen.cells != before, timeout):
+            raise AssertionError(f"{key!r} changed nothing:\n{self.text}")
         return self.read_at - sent
 
     def settle(self, quiet: float = 0.2, timeout: float = 5.0) -> None:
@@ -215,17 +217,22 @@ class Terminal:
         return bool(ready)
 
     def _take_in(self) -> None:
-        try:
-            data = os.read(self._master, 1 << 16)
-        except OSError:  # the leader is gone, and nobody else has the terminal open
-            self.hang_up()
-            return
-        self.read_at = time.monotonic()
-        self.output += data
-        self.screen.take_in(data, self.read_at)
-        for question, answer in _ANSWERS.items():
-            if question in data:
-                os.write(self._master, answer)
+        """Read until nothing more comes at once; only then spend time on what it looks like."""
+        chunks: list[tuple[bytes, float]] = []
+        while not chunks or select.select([self._master], [], [], _GAP_SECONDS)[0]:
+            try:
+                data = os.read(self._master, 1 << 16)
+            except OSError:  # the leader is gone, and nobody else has the terminal open
+                self.hang_up()
+                break
+            self.read_at = time.monotonic()
+            chunks.append((data, self.read_at))
+            for question, answer in _ANSWERS.items():
+                if question in data:
+                    os.write(self._master, answer)
+        for data, at in chunks:
+            self.output += data
+            self.screen.take_in(data, at)
 
     def _told(self) -> dict[str, Any]:
         """The next thing the leader says; nothing when it is gone."""

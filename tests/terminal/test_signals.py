@@ -21,8 +21,10 @@ pytestmark = pytest.mark.terminal
 REPORTING = (1000, 1003, 1006, 1015)
 """Modes in which a terminal reports the mouse."""
 ALTERNATE_SCREEN, CURSOR, FOCUS, PASTE = 1049, 25, 1004, 2004
-ONE_SECOND = 1.1
-"""A clock that shows whole seconds may be one second off, and the screen takes a moment."""
+ONE_SECOND = 1.05
+"""A clock that shows whole seconds is up to one second off."""
+PATIENCE = 1.5
+"""Seconds in which the clock has to be right again, on a machine that is busy with other tests."""
 
 RECORDED = """
 SELECT (SELECT count(*) FROM session_events WHERE deleted_at IS NULL), (SELECT count(*) FROM sets)
@@ -69,20 +71,28 @@ def seconds_left(home: Home) -> float:
     return 120 - (time.time() - moment(ended))
 
 
-def shown_seconds(terminal: Terminal) -> int:
+def shown_seconds(terminal: Terminal) -> int | None:
     """What the rest clock reads, in a window that has room for the smallest digits only."""
-    terminal.resize(60, 20)
-    terminal.settle(0.1)
     digits = big_digits(terminal.text)
-    terminal.resize(100, 30)
-    terminal.settle(0.1)
-    return 60 * int(digits[0]) + int(digits[1:])
+    return 60 * int(digits[0]) + int(digits[1:]) if digits else None
 
 
 def titled_seconds(terminal: Terminal) -> int:
     """What the title of the window says is left."""
     minutes, _, seconds = terminal.screen.title.removesuffix(" Rest").partition(":")
     return 60 * int(minutes) + int(seconds)
+
+
+def wait_until_right(terminal: Terminal, home: Home) -> None:
+    """Wait, but not for long, until clock and title agree with the time of day."""
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        terminal.pump(0.05)
+        left, shown, titled = seconds_left(home), shown_seconds(terminal), titled_seconds(terminal)
+        is_right = shown is not None and max(abs(shown - left), abs(titled - left)) <= ONE_SECOND
+        if is_right:
+            return
+        assert time.monotonic() < deadline, f"{left:.2f} s left, shown {shown}, title {titled}"
 
 
 def sets_of(home: Home) -> list[tuple[int, int | None]]:
@@ -103,14 +113,13 @@ def test_a_session_killed_in_a_rest_goes_on_to_the_second(home: Home) -> None:
         assert "4 sets are saved" in terminal.text
         assert home.rows(RECORDED) == before
         resume(terminal)
-        assert shown_seconds(terminal) == pytest.approx(seconds_left(home), abs=ONE_SECOND)
-        assert titled_seconds(terminal) == pytest.approx(seconds_left(home), abs=ONE_SECOND)
+        terminal.resize(60, 20)
+        wait_until_right(terminal, home)
         heard = len(terminal.bells)
         terminal.signal(signal.SIGSTOP)
         time.sleep(3)
         terminal.signal(signal.SIGCONT)
-        terminal.pump(0.3)
-        assert shown_seconds(terminal) == pytest.approx(seconds_left(home), abs=ONE_SECOND)
+        wait_until_right(terminal, home)
         terminal.press(*"[" * 8)
         terminal.wait("REST IS OVER")
         terminal.pump(2)

@@ -20,9 +20,9 @@ from postchain_tui.clock import Clock
 from postchain_tui.coach.coach import Coach
 from postchain_tui.config import Config
 from postchain_tui.core.diary import SessionRecord, SetRecord
-from postchain_tui.core.events import CheckedIn, Event
+from postchain_tui.core.events import CheckedIn, Event, Readied, SetEnded, SetStarted
 from postchain_tui.core.plan import Planned
-from postchain_tui.core.session import Session, State
+from postchain_tui.core.session import Session
 from postchain_tui.core.settings import KEYS, Settings, text_of, with_value
 from postchain_tui.core.timeline import Timeline
 from postchain_tui.store import diary, sessions
@@ -36,6 +36,11 @@ from tests.build import START, bridge, kg, lunge, plank, rdl, side_plank, start
 WIDE, NARROW = (120, 36), (80, 24)
 _PATIENCE = 100
 """Looks that are taken before something that never comes is given up."""
+
+READY: tuple[Event, ...] = (CheckedIn(START, 1),)
+"""What leads to the first set of a session."""
+RESTING = (*READY, Readied(START), SetStarted(START), SetEnded(START, "set-1"))
+"""What leads into the rest after the first set, which ended at the start."""
 
 
 class FakeClock(Clock):
@@ -117,24 +122,24 @@ class Running:
         return self.open_timeline.session
 
     @property
-    def state(self) -> State:
+    def state(self) -> Any:
         """What the session under way is in the middle of, by the record."""
         return self.session.state
 
     @property
-    def sessions(self) -> tuple[SessionRecord, ...]:
+    def sessions(self) -> list[SessionRecord]:
         """The sessions on record, newest first."""
-        return diary.sessions(self.store)
+        return list(diary.sessions(self.store))
 
     @property
-    def sets(self) -> tuple[SetRecord, ...]:
+    def sets(self) -> list[SetRecord]:
         """The sets on record of the newest session."""
-        return self.sessions[0].sets
+        return list(self.sessions[0].sets)
 
     async def press(self, *keys: str) -> None:
         """Press keys, one after the other."""
         await self.pilot.press(*keys)
-        await self.pilot.pause()
+        await self.pilot.pause(0)
 
     async def type(self, text: str) -> None:
         """Press the keys of a text."""
@@ -146,12 +151,12 @@ class Running:
         screen = self.app.screen
         if isinstance(screen, SessionScreen):
             screen._tick()
-        await self.pilot.pause()
+        await self.pilot.pause(0)
 
     async def resize(self, size: tuple[int, int]) -> None:
         """Make the terminal larger or smaller."""
         await self.pilot.resize_terminal(*size)
-        await self.pilot.pause()
+        await self.pilot.pause(0)
 
     async def until(self, is_so: Callable[[], object]) -> None:
         """Wait for what needs a moment of the machine's time."""
@@ -189,7 +194,6 @@ async def open_app(
     *,
     clock: FakeClock | None = None,
     size: tuple[int, int] = WIDE,
-    home: Path = Path("/nonexistent"),
     notice: str = "",
     keys: dict[str, str] | None = None,
     theme: str = "postchain-dark",
@@ -197,11 +201,13 @@ async def open_app(
     """Run the app on a store; without one on an empty one in memory."""
     clock = clock or FakeClock()
     messages: list[Message] = []
+    home = Path.home()  # the test's own
     places = Config(home / "diary.db", home / "config.toml", home / "state", theme, keys or {})
     with closing(store or Store.in_memory(clock.now)) as opened:
         coach = Coach(opened, Library(), clock)
         app = PostchainApp(coach, places, notice)
-        async with app.run_test(size=size, message_hook=messages.append) as pilot:
+        test = app.run_test(size=size, notifications=True, message_hook=messages.append)
+        async with test as pilot:
             running = Running(app, pilot, coach, clock, messages)
             with patch.object(app, "bell", lambda: running.bells.append(clock.now())):
                 await pilot.pause()
@@ -212,7 +218,7 @@ async def open_app(
 @asynccontextmanager
 async def open_session(
     *plan: Planned,
-    told: tuple[Event, ...] = (CheckedIn(START, 1),),
+    told: tuple[Event, ...] = READY,
     get_ready_seconds: int = 5,
     store: Store | None = None,
     size: tuple[int, int] = WIDE,

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from postchain_tui.core.diary import PainKind, Status
@@ -46,7 +48,7 @@ async def test_the_question_can_be_put_off_and_asked_for_again() -> None:
 
 
 async def test_a_first_time_opens_the_instructions() -> None:
-    async with open_session(lifts().__replace__(first_time=True), told=()) as running:
+    async with open_session(replace(lifts(), first_time=True), told=()) as running:
         await running.press("1")
         assert running.state == Brief()
         assert "SET UP" in running.text
@@ -59,7 +61,6 @@ async def test_pain_of_six_offers_a_gentle_session() -> None:
         await running.press("g")
         assert running.session.program == "recovery"
         assert running.session.pain_before == 6
-        assert "Gentle" in running.session.name or running.session.name
         assert all(planned.exercise.id != "rdl_barbell" for planned in running.session.plan)
 
 

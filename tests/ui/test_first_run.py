@@ -86,13 +86,23 @@ async def test_one_can_go_back_to_a_question_before() -> None:
 
 
 async def test_the_usual_pain_is_answered_by_one_key() -> None:
-    for key, score in (("0", 0), ("9", 9), ("t", 10), ("minus", None)):
-        async with open_app() as running:
-            await running.press("enter", "enter", "enter", key)
+    async with open_app() as running:
+        await running.press("enter", "enter", "enter")
+        for key, answer in (("0", "● 0"), ("9", "● 9"), ("t", "● 10"), ("4", "● 4")):
+            await running.press(key)
             assert "question 5 of 5" in running.text
-            await running.press("enter")
-            assert running.coach.settings.usual_pain == score
-            assert usual_pain(running) == ([] if score is None else [score])
+            await running.press("left")
+            assert answer in running.text
+        await running.press("4", "enter")
+        assert running.coach.settings.usual_pain == 4
+        assert usual_pain(running) == [4]
+
+
+async def test_a_usual_pain_that_is_not_known_is_not_recorded() -> None:
+    async with open_app() as running:
+        await running.press("enter", "enter", "enter", "minus", "enter")
+        assert running.coach.settings.usual_pain is None
+        assert usual_pain(running) == []
 
 
 async def test_a_digit_is_no_answer_to_another_question() -> None:
@@ -112,13 +122,19 @@ async def test_an_urgent_warning_sign_locks_training_until_one_was_assessed() ->
         await running.press("space")
         assert "Stop here and get help now" in running.text
         await running.press("escape")
-        assert running.sessions == ()
+        assert running.sessions == []
         await running.press("space", "a")
         assert running.screen == "TodayScreen"
         assert "lock" not in running.line("postchain")
         assert declared(running)[-1] == (DeclarationKind.ASSESSED, "yes")
         await running.press("space")
         assert len(running.sessions) == 1
+
+
+async def test_today_says_why_it_is_locked() -> None:
+    async with open_app() as running:
+        await running.press(*["enter"] * 4, "space", "enter", "enter")
+        assert "✕ lock  " in running.text
 
 
 async def test_a_sign_for_the_doctor_is_advice_and_locks_nothing() -> None:

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from postchain_tui.core.diary import SetKind
-from postchain_tui.core.events import CheckedIn
+from postchain_tui.core.events import CheckedIn, Readied, SetEnded, SetLogged, SideSwitched
 from postchain_tui.core.plan import Pacing
 from postchain_tui.core.program import Role
 from postchain_tui.core.session import Brief, GetReady, Ready, Resting, Side, Work, WrapUp
@@ -23,7 +23,7 @@ async def test_the_instructions_are_open_the_first_time() -> None:
     async with open_session(replace(bridges(), first_time=True)) as running:
         assert running.state == Brief()
         assert "SET UP" in running.text
-        assert "LEAVE IT OUT" in running.text
+        assert "DO" in running.text
         await running.press("space")
         assert running.state == Ready()
         assert "SET UP" not in running.text
@@ -179,6 +179,25 @@ async def test_sides_are_switched_by_the_same_key() -> None:
         assert (done.reps_left, done.reps_right, done.reps) == (2, 3, 5)
 
 
+async def test_a_saved_set_of_two_sides_says_that_it_is_saved() -> None:
+    async with open_session(one_legged(), get_ready_seconds=0) as running:
+        await running.press("space")
+        await running.advance(6)
+        await running.press("space")
+        await running.advance(6)
+        await running.press("space", "enter")
+        assert running.sets[0].reps == 4
+        assert "✓ saved" in running.text
+
+
+async def test_a_saved_set_of_two_sides_can_be_gone_on_with() -> None:
+    work = (Readied(START), SideSwitched(at(20)), SetEnded(at(40), "a"))
+    told = (CheckedIn(START, 0), *work, SetLogged(at(41), 16, 8, 8))
+    async with open_session(one_legged(), told=told, get_ready_seconds=0) as running:
+        assert running.screen == "SessionScreen"
+        assert "✓ saved" in running.text
+
+
 async def test_holds_on_each_side_are_led_side_by_side() -> None:
     async with open_session(side_holds(), get_ready_seconds=0, size=NARROW) as running:
         await running.press("space")
@@ -198,7 +217,7 @@ async def test_an_exercise_can_be_skipped() -> None:
         assert "exercise 2 of 2" in running.text
         await running.press("s")
         assert running.state == WrapUp()
-        assert running.sets == ()
+        assert running.sets == []
 
 
 async def test_skipping_in_a_rest_keeps_the_set_that_was_done() -> None:

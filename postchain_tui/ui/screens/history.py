@@ -9,8 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Static
 
 from postchain_tui.coach.coach import Coach
 from postchain_tui.core.diary import SessionRecord
@@ -18,6 +17,7 @@ from postchain_tui.core.formatting import day_text, pain_text, sets_text
 from postchain_tui.ui.widgets.key_bar import KeyBar
 from postchain_tui.ui.widgets.masthead import Masthead
 from postchain_tui.ui.widgets.session_detail import SessionDetail
+from postchain_tui.ui.widgets.session_list import SessionList
 
 PAGE = 50
 """Sessions read at a time."""
@@ -37,12 +37,14 @@ class HistoryScreen(Screen[None]):
         self._coach = coach
         self._shown: list[SessionRecord] = []
         self._is_all = False
+        self._today = coach.clock.now().date()
+        self._unit = coach.settings.units
 
     def compose(self) -> ComposeResult:
         """Lay out list and detail."""
         yield Masthead(id="history-head")
         with Horizontal(id="history-body"):
-            yield OptionList(id="sessions", markup=False)
+            yield SessionList(id="sessions")
             with VerticalScroll(id="detail-box", can_focus=False):
                 yield SessionDetail(id="detail", markup=False)
         yield Static(id="empty", markup=False)
@@ -50,42 +52,40 @@ class HistoryScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Put the focus on the list."""
-        self.query_one(OptionList).focus()
+        self.query_one(SessionList).focus()
 
     def on_screen_resume(self) -> None:
         """Read the newest sessions anew."""
-        listed = self.query_one(OptionList)
-        listed.clear_options()
+        self._today = self._coach.clock.now().date()
+        self._unit = self._coach.settings.units
         self._shown, self._is_all = [], False
-        self._load_page()
-        is_empty = not self._shown
-        self.query_one("#history-body").display = not is_empty
+        rows = self._next_page()
+        self.query_one("#history-body").display = bool(rows)
         empty = self.query_one("#empty", Static)
-        empty.display = is_empty
+        empty.display = not rows
         empty.update(Content("No sessions yet. Press 1 and space to start the first one."))
         head = self.query_one(Masthead)
         head.left = Content.assemble(("postchain", "bold $accent"), ("   History", "$quiet"))
-        if self._shown:
-            listed.highlighted = 0
+        self.query_one(SessionList).show(rows)
 
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Show the session that is chosen, and read on near the end of the list."""
-        event.stop()
-        record = self._shown[event.option_index]
-        now = self._coach.clock.now().date()
+    def on_session_list_chosen(self, message: SessionList.Chosen) -> None:
+        """Show the session that is chosen."""
+        message.stop()
         self.query_one(SessionDetail).show(
-            record, self._coach.known_exercise, self._coach.settings.units, now
+            self._shown[message.index], self._coach.known_exercise, self._unit, self._today
         )
-        if not self._is_all and event.option_index > len(self._shown) - 10:
-            self._load_page()
 
-    def _load_page(self) -> None:
+    def on_session_list_more_wanted(self, message: SessionList.MoreWanted) -> None:
+        """Read on, as long as there is more."""
+        message.stop()
+        if not self._is_all:
+            self.query_one(SessionList).add(self._next_page())
+
+    def _next_page(self) -> list[Content]:
         page = self._coach.sessions(PAGE, self._shown[-1] if self._shown else None)
         self._is_all = len(page) < PAGE
         self._shown += page
-        today = self._coach.clock.now().date()
-        rows = [Option(_row(record, day_text(record.local_date, today))) for record in page]
-        self.query_one(OptionList).add_options(rows)
+        return [_row(record, day_text(record.local_date, self._today)) for record in page]
 
 
 def _row(record: SessionRecord, day: str) -> Content:

@@ -65,7 +65,7 @@ class SessionScreen(Screen[Session]):
         self._settings = coach.settings
         self._interview = SessionInterview(self, coach, self._keeper, self._do)
         self._clock = SessionClock(self, self._settings, self._tick)
-        self._problem = ""
+        self._problem = self._title = ""
         self._guide_is_open = False
 
     def compose(self) -> ComposeResult:
@@ -222,8 +222,12 @@ class SessionScreen(Screen[Session]):
         )
         if isinstance(session.state, WrapUp):
             view.show_summary(training.look_back(self._coach, session), session, self._settings)
-        if self._settings.title:
-            self.post_message(TitleChanged(f"{shown.big} {shown.word}".strip()))
+        self._give_title(f"{shown.big} {shown.word}".strip())
+
+    def _give_title(self, title: str) -> None:
+        if self._settings.title and title != self._title:
+            self._title = title
+            self.post_message(TitleChanged(title))
 
     def _tick(self) -> None:
         """Let happen what happens by itself, then show what the clock reads."""

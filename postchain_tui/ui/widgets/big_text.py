@@ -76,7 +76,7 @@ class BigText(Widget):
     """A few digits, as large as there is room for."""
 
     text: reactive[str] = reactive("")
-    template: reactive[str] = reactive("")
+    template: reactive[str] = reactive("", layout=True)
     """A text at least as wide: the scale is chosen by it, so that nothing jumps."""
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:

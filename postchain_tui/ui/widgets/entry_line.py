@@ -9,6 +9,9 @@ from textual.widget import Widget
 from postchain_tui.core.cells import Cell
 from postchain_tui.core.entry import Entry
 
+_ROOMY = 68
+"""From this width on the line has room for the number of the set."""
+
 _WIDTHS = {Cell.REPS: 7, Cell.HOLD: 6, Cell.LOAD: 7, Cell.EFFORT: 4, Cell.PAIN: 4}
 
 
@@ -27,7 +30,8 @@ class EntryLine(Widget):
         if entry is None:
             return Content("")
         cells = [self._cell(entry, cell) for cell in entry.cells]
-        title = Content.styled(f"set {self.number}  ", "bold")
+        has_room = self.size.width >= _ROOMY
+        title = Content.styled(f"set {self.number}  " if has_room else "", "bold")
         return Content("\n").join([Content("").join([title, *cells]), self._below(entry)])
 
     def _cell(self, entry: Entry, cell: Cell) -> Content:

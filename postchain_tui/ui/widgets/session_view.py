@@ -7,6 +7,7 @@ from datetime import datetime
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.reactive import reactive
 from textual.widgets import Static
 
 from postchain_tui.core.entry import Entry
@@ -24,6 +25,25 @@ from postchain_tui.ui.widgets.stage import Stage
 from postchain_tui.ui.widgets.wrap_up import WrapUpView
 
 
+class Reason(Static):
+    """Why the target is what it is."""
+
+    planned: reactive[Planned | None] = reactive(None, repaint=False)
+
+    def watch_planned(self) -> None:
+        """Give another reason."""
+        if self.planned is None:
+            self.update(Content(""))
+            return
+        verdict = self.planned.verdict
+        self.update(
+            Content.assemble(
+                (f"{verdict.mark} {verdict.value}  ", "bold $accent"),
+                (self.planned.reason, "$quiet"),
+            )
+        )
+
+
 class SessionView(Vertical):
     """Shows a session at a moment; it is told everything and knows nothing."""
 
@@ -37,7 +57,7 @@ class SessionView(Vertical):
                 yield Guide(id="guide", markup=False)
             with VerticalScroll(id="wrap-box", can_focus=False):
                 yield WrapUpView(id="wrap", markup=False)
-        yield Static(id="reason", markup=False)
+        yield Reason(id="reason", markup=False)
         yield EntryLine(id="entry")
 
     def show(
@@ -88,19 +108,11 @@ class SessionView(Vertical):
             place = f"exercise {session.position + 1} of {len(session.plan)}"
         head.left = Content.styled(left, "bold $accent")
         head.right = Content.assemble((f"{place}   ", "$quiet"), (f"{minutes} min", "bold"))
-        reason = self.query_one("#reason", Static)
         is_told = not isinstance(session.state, WrapUp | CheckIn | Brief)
-        reason.update(_reason(session.current) if is_told else Content(""))
+        self.query_one(Reason).planned = session.current if is_told else None
 
     def _show_entry(self, session: Session, entry: Entry | None, problem: str) -> None:
         line = self.query_one(EntryLine)
         line.entry, line.problem = entry, problem
         line.number = session.set_number
         line.is_saved = isinstance(session.state, Resting) and session.state.logged
-
-
-def _reason(planned: Planned) -> Content:
-    verdict = planned.verdict
-    return Content.assemble(
-        (f"{verdict.mark} {verdict.value}  ", "bold $accent"), (planned.reason, "$quiet")
-    )

@@ -54,7 +54,7 @@ class SetTable(Widget):
 
     def _at_hand(self, session: Session, planned: Planned) -> Content:
         words = {Work: "now", Resting: "how was it"}
-        text = words.get(type(session.state), reps_text(planned.dose.reps, planned.dose.hold_seconds))
+        text = words.get(type(session.state), _target(planned))
         return Content.styled(f"▸ {text}", "bold $accent")
 
     def _text(self, planned: Planned, done: SetRecord | None) -> str:
@@ -69,6 +69,11 @@ class SetTable(Widget):
         pains = [done.pain for done in session.sets if done.pain is not None]
         worst = f" · worst pain {max(pains)}" if pains else ""
         return [Content.styled(f"{sets_text(len(session.sets))} saved{worst}", "$quiet")]
+
+
+def _target(planned: Planned) -> str:
+    """What one set asks for; of holds their length."""
+    return reps_text(None if planned.is_hold else planned.dose.reps, planned.dose.hold_seconds)
 
 
 def target_title(planned: Planned, unit: Unit) -> str:

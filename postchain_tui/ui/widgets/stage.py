@@ -38,7 +38,7 @@ class Bar(Widget):
 class Stage(Vertical):
     """Shows a face: its word, its digits, its bar and what belongs to it."""
 
-    face: reactive[Face] = reactive(Face(Tone.CALM, ""))
+    face: reactive[Face] = reactive(Face(Tone.CALM, ""), repaint=False)
 
     def compose(self) -> ComposeResult:
         """Lay out the parts from top to bottom."""

@@ -1,0 +1,78 @@
+"""How a load is put together."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from postchain_tui.core.exercise import Exercise, LoadType
+from postchain_tui.core.load import Load, Unit
+from postchain_tui.core.loading import plates_per_side, stepped, uses_barbell
+from postchain_tui.core.plates import Plates
+from postchain_tui.core.settings import Settings
+from tests.build import exercise, kg
+
+BARBELL = exercise(implements=(("barbell", "trap_bar"),), load_type=LoadType.EXTERNAL)
+DUMBBELLS = exercise(
+    implements=(("dumbbells",),),
+    load_type=LoadType.EXTERNAL_PER_HAND,
+    load_step_grams=2000,
+)
+OWNED = Settings()
+
+
+@pytest.mark.parametrize(
+    ("thing", "uses"),
+    [
+        (BARBELL, True),
+        (DUMBBELLS, False),
+        (exercise(implements=(("barbell",),)), False),
+        (exercise(load_type=LoadType.EXTERNAL), False),
+    ],
+)
+def test_a_barbell_is_what_is_loaded_with_plates(thing: Exercise, uses: bool) -> None:
+    assert uses_barbell(thing) is uses
+
+
+def test_the_plates_of_a_side_are_half_of_what_is_above_the_bar() -> None:
+    assert plates_per_side(BARBELL, kg(45), OWNED) == (Decimal(10), Decimal("2.5"))
+    assert plates_per_side(BARBELL, kg(20), OWNED) == ()
+
+
+def test_the_fewest_plates_are_taken_where_the_heaviest_first_would_fail() -> None:
+    owned = Settings(plates=Plates.parse("25x1,15x2,1.25x2", Unit.KG))
+    assert plates_per_side(BARBELL, kg(80), owned) == (Decimal(15), Decimal(15))
+
+
+def test_what_cannot_be_put_together_has_no_plates() -> None:
+    assert plates_per_side(BARBELL, kg(21), OWNED) is None
+    assert plates_per_side(BARBELL, kg(15), OWNED) is None
+    assert plates_per_side(BARBELL, None, OWNED) is None
+    assert plates_per_side(DUMBBELLS, kg(20), OWNED) is None
+
+
+def test_a_barbell_steps_by_its_plates() -> None:
+    assert stepped(BARBELL, kg(20), 1, OWNED) == kg("22.5")
+    assert stepped(BARBELL, kg("22.5"), -1, OWNED).grams == 20_000
+
+
+def test_anything_else_steps_by_its_own_step_and_stops_at_nothing() -> None:
+    assert stepped(DUMBBELLS, kg(10), 1, OWNED) == kg(12)
+    assert stepped(DUMBBELLS, kg(10), -1, OWNED) == kg(8)
+    assert stepped(DUMBBELLS, kg(1), -1, OWNED) == kg(0)
+    assert stepped(exercise(load_step_grams=None), kg(10), 1, OWNED) == kg(11)
+
+
+def test_a_step_is_one_of_the_unit_of_the_load() -> None:
+    pounds = Load(Decimal(10), Unit.LB)
+    assert stepped(DUMBBELLS, pounds, 1, OWNED) == Load(Decimal("14.41"), Unit.LB)
+
+
+@given(st.integers(21, 97), st.sampled_from([1, -1]))
+def test_a_step_goes_the_way_it_is_told(kilograms: int, direction: int) -> None:
+    for thing in (BARBELL, DUMBBELLS):
+        after = stepped(thing, kg(kilograms), direction, OWNED)
+        assert (after.grams - kilograms * 1000) * direction > 0

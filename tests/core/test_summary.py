@@ -1,0 +1,133 @@
+"""What a session came to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from postchain_tui.core import events
+from postchain_tui.core.diary import SessionRecord, SetRecord, Status
+from postchain_tui.core.exercise import Exercise
+from postchain_tui.core.plan import Verdict
+from postchain_tui.core.program import Role
+from postchain_tui.core.session import Closed, Session, WrapUp
+from postchain_tui.core.settings import Settings
+from postchain_tui.core.summary import Summary, as_record, mean_hinge_grams, summary
+from tests.build import START, at, bridge, done, kg, rdl, start
+
+NOW = at(1800)
+PLAN = (bridge(role=Role.WARMUP), rdl(), bridge())
+KNOWN: dict[str, Exercise] = {planned.exercise.id: planned.exercise for planned in PLAN}
+
+SETS = (
+    done(id="1", reps=10, pain=None),
+    done(id="2", exercise="rdl_barbell", reps=10, load=kg(20), pain=1),
+    done(id="3", exercise="rdl_barbell", reps=8, load=kg(20), pain=3),
+)
+
+
+def _session(**changes: Any) -> Session:
+    session = Session.begun(start(*PLAN))
+    return replace(session, state=WrapUp(), sets=SETS, slots=(0, 1, 1), **changes)
+
+
+def _past(days_ago: int, *sets: SetRecord) -> SessionRecord:
+    started = NOW - timedelta(days=days_ago)
+    return SessionRecord(f"{days_ago}", started, None, "app", "", Status.FINISHED, sets)
+
+
+def _summary(*recent: SessionRecord, session: Session | None = None) -> Summary:
+    chosen = session or _session()
+    past = {"rdl_barbell": recent}
+    return summary(chosen, Settings(), KNOWN.get, recent, past, NOW, injured=False)
+
+
+def _deadlifts(kilograms: int) -> SetRecord:
+    return done(exercise="rdl_barbell", reps=10, load=kg(kilograms))
+
+
+def test_every_exercise_of_the_plan_has_its_line() -> None:
+    warm_up, deadlift, skipped = _summary().lines
+    assert (warm_up.done, warm_up.worst_pain, warm_up.next_time) == (SETS[:1], None, None)
+    assert (deadlift.done, deadlift.worst_pain) == (SETS[1:], 3)
+    assert (skipped.planned, skipped.done, skipped.worst_pain) == (PLAN[2], (), None)
+
+
+def test_what_comes_next_follows_from_this_session() -> None:
+    _, deadlift, _ = _summary(_past(3, _deadlifts(60))).lines
+    assert deadlift.next_time is not None
+    assert (deadlift.next_time.verdict, deadlift.next_time.load) == (Verdict.REPEAT, kg(20))
+    assert deadlift.next_time.reason.startswith("Same again: 10 8 today")
+
+
+def test_what_was_left_out_today_goes_by_the_time_before() -> None:
+    left_out = replace(_session(), sets=SETS[:1], slots=(0,))
+    _, deadlift, _ = _summary(_past(3, _deadlifts(60)), session=left_out).lines
+    assert deadlift.next_time is not None
+    assert deadlift.next_time.load == kg(60)
+
+
+def test_the_whole_is_counted() -> None:
+    looked_back = _summary()
+    assert (looked_back.sets, looked_back.worst_pain) == (3, 3)
+    assert (looked_back.seconds, looked_back.hinge_grams) == (1800, 360_000)
+
+
+def test_a_closed_session_lasted_until_its_end() -> None:
+    closed = _session()
+    closed = replace(closed, state=Closed(at(600), Status.FINISHED))
+    assert _summary(session=closed).seconds == 600
+
+
+def test_tonnage_is_held_against_the_mean_of_four_weeks() -> None:
+    recent = (
+        _past(3, _deadlifts(40)),
+        _past(20, _deadlifts(32), done()),
+        _past(25, done()),
+        _past(29, _deadlifts(500)),
+    )
+    looked_back = _summary(*recent)
+    assert looked_back.mean_hinge_grams == 360_000
+    assert looked_back.hinge_change == pytest.approx(0)
+    assert mean_hinge_grams(recent, KNOWN.get, NOW) == 360_000
+
+
+def test_a_session_of_four_weeks_ago_to_the_moment_still_counts() -> None:
+    assert mean_hinge_grams((_past(28, _deadlifts(10)),), KNOWN.get, NOW) == 100_000
+
+
+@pytest.mark.parametrize(
+    ("now", "mean", "change"),
+    [(104, 100.0, 0.04), (50, 100.0, -0.5), (None, 100.0, None), (9, None, None), (9, 0.0, None)],
+)
+def test_a_change_needs_both_and_something_to_compare_with(
+    now: int | None, mean: float | None, change: float | None
+) -> None:
+    looked_back = replace(_summary(), hinge_grams=now, mean_hinge_grams=mean)
+    assert looked_back.hinge_change == (None if change is None else pytest.approx(change))
+
+
+def test_without_a_load_there_is_no_tonnage_and_no_mean() -> None:
+    light = replace(_session(), sets=SETS[:1], slots=(0,))
+    looked_back = _summary(_past(3, done()), session=light)
+    assert (looked_back.hinge_grams, looked_back.mean_hinge_grams) == (None, None)
+
+
+def test_a_session_becomes_the_record_that_the_diary_has() -> None:
+    session = _session(
+        pain_before=2,
+        pain_after=3,
+        effort=6.5,
+        note="windy",
+        form=(("glute_bridge", True), ("rdl_barbell", False)),
+    )
+    record = as_record(session)
+    assert (record.id, record.started_at, record.ended_at) == ("session", START, None)
+    assert (record.sets, record.note, record.effort) == (SETS, "windy", 6.5)
+    assert (record.pain_before, record.pain_after, record.pain_morning) == (2, 3, None)
+    assert record.form_ok == ("glute_bridge",)
+    closed = replace(session, state=Closed(events.Finished(at(9)).at, Status.FINISHED))
+    assert as_record(closed).ended_at == at(9)

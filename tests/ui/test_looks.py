@@ -1,0 +1,201 @@
+"""Every screen and state at 80 × 24 and 120 × 36; `pytest --update-looks` writes them anew."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+from postchain_tui import demo
+from postchain_tui.core.events import CheckedIn, Readied, RestEnded, SetEnded, SetLogged, SetStarted
+from postchain_tui.core.exercise import Range
+from postchain_tui.core.plan import Pacing
+from postchain_tui.store.store import Store
+from tests.build import START, at, done, kg
+from tests.ui.app import (
+    READY,
+    RESTING,
+    FakeClock,
+    bridges,
+    holds,
+    lifts,
+    memory,
+    one_legged,
+    open_app,
+    open_session,
+)
+from tests.ui.looks import FOLDER, Looks
+
+REASON = "12, 12, 12 and 12 last time, mornings settled: 2.5 kg more."
+LIFTS = replace(
+    lifts(),
+    dose=replace(lifts().dose, reps=Range(8, 12)),
+    load=kg(30),
+    reason=REASON,
+    last=tuple(done(reps=reps, load=kg("27.5"), pain=1) for reps in (12, 12, 12, 11)),
+)
+
+
+def of_weeks(clock: FakeClock) -> Store:
+    """The store of somebody who has trained for some weeks."""
+    store = Store.in_memory(clock.now)
+    demo.fill(store, 6, 7, clock.now())
+    return store
+
+
+async def test_the_first_questions(looks: Looks) -> None:
+    async with open_app() as running:
+        await looks.take(running, "first_run_1")
+        await running.press("enter")
+        await looks.take(running, "first_run_2")
+        await running.press("enter")
+        await looks.take(running, "first_run_3")
+        await running.press("enter")
+        await looks.take(running, "first_run_4")
+        await running.press("3")
+        await looks.take(running, "first_run_5")
+        await running.press("space", "enter")
+        await looks.take(running, "advice")
+        await running.press("enter")
+        await looks.take(running, "today_locked")
+
+
+async def test_today_before_the_first_session(looks: Looks) -> None:
+    async with open_app(memory()) as running:
+        await looks.take(running, "today_empty")
+        await running.press("p")
+        await looks.take(running, "score")
+        await running.press("escape", "question_mark")
+        await looks.take(running, "help_today")
+        await running.press("escape", "2")
+        await looks.take(running, "history_empty")
+
+
+async def test_today_after_some_weeks(looks: Looks) -> None:
+    clock = FakeClock()
+    async with open_app(of_weeks(clock), clock=clock) as running:
+        await running.press("escape")
+        await looks.take(running, "today_history")
+        await running.press("2")
+        await looks.take(running, "history")
+
+
+async def test_a_morning_that_is_owed(looks: Looks) -> None:
+    clock = FakeClock()
+    store = of_weeks(clock)
+    newest = max(str(row["started_at"]) for row in store.rows("SELECT * FROM sessions"))
+    clock.moment = START.fromisoformat(newest).astimezone(START.tzinfo) + timedelta(hours=14)
+    async with open_app(store, clock=clock) as running:
+        await looks.take(running, "morning")
+        await running.press("escape")
+        await looks.take(running, "today_morning")
+
+
+async def test_the_way_into_a_set(looks: Looks) -> None:
+    async with open_session(replace(LIFTS, first_time=True), told=()) as running:
+        await looks.take(running, "check_in")
+        await running.press("7")
+        await looks.take(running, "sore_start")
+        await running.press("t")
+        await looks.take(running, "brief")
+        await running.press("space")
+        await looks.take(running, "ready")
+        await running.press("i")
+        await looks.take(running, "ready_guide")
+        await running.press("i", "space")
+        await running.advance(2)
+        await looks.take(running, "get_ready")
+        await running.advance(3)
+        await running.advance(6.5)
+        await looks.take(running, "work_paced")
+
+
+async def test_work_that_nobody_leads(looks: Looks) -> None:
+    freely = replace(one_legged(), pacing=Pacing.FREE)
+    async with open_session(freely) as running:
+        await running.press("space")
+        await running.advance(75)
+        await looks.take(running, "work_free")
+        await running.press("space", "space")
+        await looks.take(running, "rest_of_two_sides")
+
+
+async def test_holds(looks: Looks) -> None:
+    async with open_session(holds(), get_ready_seconds=0) as running:
+        await looks.take(running, "ready_hold")
+        await running.press("space")
+        await running.advance(7.2)
+        await looks.take(running, "hold")
+        await running.advance(17)
+        await looks.take(running, "hold_done")
+
+
+async def test_the_switch_of_sides(looks: Looks) -> None:
+    async with open_session(one_legged()) as running:
+        await running.press("space", "space", "space")
+        await running.advance(1.5)
+        await looks.take(running, "switch_sides")
+
+
+async def test_a_rest(looks: Looks) -> None:
+    first = SetLogged(at(40), 12, load=kg(30), rpe=7, pain=1)
+    second = (RestEnded(at(120)), SetStarted(at(125)), SetEnded(at(175), "set-2"))
+    async with open_session(LIFTS, bridges(), told=(*RESTING, first, *second)) as running:
+        running.clock.moment = at(175)
+        await running.advance(18)
+        await looks.take(running, "rest")
+        await running.press("p")
+        await looks.take(running, "rest_paused")
+        await running.press("p", "1", "0", "0", "1", "enter")
+        await looks.take(running, "rest_refused")
+        await running.press("backspace", "backspace", "tab", "tab", "8", "tab", "1", "enter")
+        await looks.take(running, "rest_saved")
+        await running.advance(140)
+        await looks.take(running, "rest_over")
+        await running.press("e")
+        await running.type("30x")
+        await running.press("enter")
+        await looks.take(running, "text_line")
+        await running.press("escape", "question_mark")
+        await looks.take(running, "help_session")
+
+
+async def test_a_rest_as_needed(looks: Looks) -> None:
+    async with open_session(bridges(), lifts(), told=RESTING) as running:
+        await running.advance(83)
+        await looks.take(running, "rest_as_needed")
+
+
+async def test_the_end_of_a_session(looks: Looks) -> None:
+    told = (CheckedIn(START, 2), Readied(START), SetStarted(START), SetEnded(at(50), "set-1"))
+    logged = SetLogged(at(51), 10, pain=2, note="tight")
+    async with open_session(replace(bridges(), last=LIFTS.last), told=(*told, logged)) as running:
+        running.clock.moment = at(1500)
+        await running.press("s")
+        await looks.take(running, "after")
+        await running.press("2")
+        await looks.take(running, "effort")
+        await running.press("6")
+        await looks.take(running, "wrap_up")
+        await running.press("y", "n")
+        await running.type("good day")
+        await running.press("enter")
+        await looks.take(running, "wrap_up_answered")
+        await running.press("escape")
+        await looks.take(running, "today_open")
+        await running.press("f")
+        await looks.take(running, "unfinished")
+
+
+async def test_a_session_between_two_exercises(looks: Looks) -> None:
+    async with open_session(bridges(), LIFTS, told=READY) as running:
+        await running.press("s")
+        await looks.take(running, "ready_later")
+
+
+def test_no_look_is_left_over() -> None:
+    source = Path(__file__).read_text(encoding="utf-8")
+    taken = set(re.findall(r'looks\.take\(running, "([a-z_0-9]+)"\)', source))
+    kept = {file.name for file in FOLDER.iterdir()}
+    assert kept == {f"{name}-{size}.txt" for name in taken for size in ("80x24", "120x36")}

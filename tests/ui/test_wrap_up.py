@@ -1,0 +1,127 @@
+from dataclasses import replace
+
+from postchain_tui.core.diary import PainKind, Status
+from postchain_tui.core.events import ExerciseSkipped, SetLogged
+from postchain_tui.core.session import WrapUp
+from postchain_tui.store import pain
+from tests.build import START, at, done, kg
+from tests.ui.app import RESTING, Running, bridges, lifts, open_session
+
+LOGGED = SetLogged(at(1), 10, pain=2, note="tight")
+END = (*RESTING, LOGGED, ExerciseSkipped(at(60)))
+"""A session of one set, at its end."""
+
+
+async def answered(running: Running) -> None:
+    """Say how the back is, and how hard it was."""
+    await running.press("3", "6")
+
+
+async def test_two_scores_are_asked_for_at_the_end() -> None:
+    async with open_session(bridges(), told=END) as running:
+        assert "How is your back now, after the session?" in running.text
+        await running.press("3")
+        assert "How hard was the whole session?" in running.text
+        assert "amber" not in running.text.partition("How hard")[2]
+        await running.press("t")
+        assert (running.session.pain_after, running.session.effort) == (3, 10)
+        scores = pain.pain_between(running.store, START.replace(day=1), at(99))
+        assert [(one.kind, one.score) for one in scores] == [
+            (PainKind.BEFORE, 1),
+            (PainKind.AFTER, 3),
+        ]
+
+
+async def test_unknown_answers_stay_unknown() -> None:
+    async with open_session(bridges(), told=END) as running:
+        await running.press("minus", "minus", "enter")
+        finished = running.sessions[0]
+        assert (finished.pain_after, finished.effort) == (None, None)
+
+
+async def test_put_off_questions_can_be_asked_for_again() -> None:
+    async with open_session(bridges(), told=END) as running:
+        await running.press("escape", "escape")
+        assert running.screen == "SessionScreen"
+        assert "back after  –" in running.text
+        await running.press("space", "5", "2")
+        assert "back after  5    how hard  2" in running.text
+
+
+async def test_the_summary_shows_what_was_done_and_what_comes_next() -> None:
+    past = tuple(done(reps=count) for count in (8, 7))
+    async with open_session(replace(bridges(), last=past), told=END) as running:
+        await answered(running)
+        assert running.line("10   pain 2").startswith("Glute bridge")
+        assert running.line("last time  8   7")
+        assert running.line("1 set ·").endswith("worst pain 2")
+        assert "repeat" in running.text.partition("NEXT TIME")[2]
+
+
+async def test_form_is_answered_for_by_y() -> None:
+    async with open_session(bridges(), told=END) as running:
+        await answered(running)
+        assert "y / n" in running.line("Did your form hold")
+        await running.press("y")
+        assert running.session.form == (("glute_bridge", True),)
+        assert "yes ✓" in running.line("Did your form hold")
+
+
+async def test_form_that_did_not_hold_is_answered_for_by_n() -> None:
+    async with open_session(bridges(), told=END) as running:
+        await answered(running)
+        await running.press("n")
+        assert running.screen == "SessionScreen"
+        assert running.session.form == (("glute_bridge", False),)
+        await running.press("n")
+        assert running.screen == "TextDialog"
+
+
+async def test_unanswered_form_counts_as_no() -> None:
+    async with open_session(bridges(), told=END) as running:
+        await answered(running)
+        await running.press("enter")
+        assert running.sessions[0].form_ok == ()
+
+
+async def test_the_note_of_the_session_is_kept() -> None:
+    async with open_session(lifts(), told=END) as running:
+        await answered(running)
+        await running.press("n")
+        await running.type("slept badly")
+        await running.press("enter")
+        assert "slept badly" in running.text
+        await running.press("enter")
+        assert running.sessions[0].note == "slept badly"
+
+
+async def test_enter_finishes_the_session() -> None:
+    async with open_session(bridges(), told=END) as running:
+        await answered(running)
+        await running.press("y")
+        running.clock.moment = at(90)
+        await running.press("enter")
+        assert running.screen == "TodayScreen"
+        assert "Session saved: 1 set." in running.text
+        finished = running.sessions[0]
+        assert (finished.status, finished.ended_at) == (Status.FINISHED, at(90))
+        assert finished.form_ok == ("glute_bridge",)
+        assert [one.note for one in finished.sets] == ["tight"]
+
+
+async def test_the_wrap_up_can_be_left_and_come_back_to() -> None:
+    async with open_session(bridges(), told=END) as running:
+        await running.press("3", "6", "escape")
+        assert running.screen == "TodayScreen"
+        await running.press("space")
+        assert running.state == WrapUp()
+        assert running.screen == "SessionScreen"
+        assert "back after  3    how hard  6" in running.text
+
+
+async def test_tonnage_of_the_hinges_is_told() -> None:
+    logged = replace(LOGGED, load=kg(20))
+    told = (*RESTING, logged, ExerciseSkipped(at(60)))
+    async with open_session(lifts(), told=told) as running:
+        await answered(running)
+        assert "hinge 200 kg" in running.text
