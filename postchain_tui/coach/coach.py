@@ -155,14 +155,19 @@ class Coach:
         return changed
 
     def answer_first(self, answers: FirstAnswers) -> None:
-        """Put the answers of the first start on record."""
-        self._save_settings(answers.settings, "answer the first questions")
-        self.declare(DeclarationKind.INJURED, "yes" if answers.injured else "no")
-        for flag in answers.red_flags:
-            self.declare(DeclarationKind.RED_FLAG, flag)
+        """Put the answers of the first start on record, all of them or none."""
+        now = self.clock.now()
+        said = [(DeclarationKind.INJURED, "yes" if answers.injured else "no")]
+        said += [(DeclarationKind.RED_FLAG, flag) for flag in answers.red_flags]
         usual = answers.settings.usual_pain
-        if usual is not None:
-            self.record_pain(PainKind.USUAL, usual)
+        with self.store.action("answer the first questions") as writing:
+            settings_store.write_settings(writing, _texts(answers.settings))
+            for kind, value in said:
+                declared = Declaration(ids.new_id(now), now, kind, value)
+                pain_store.write_declaration(writing, declared)
+            if usual is not None:
+                score = PainRecord(ids.new_id(now), now, PainKind.USUAL, usual)
+                pain_store.write_pain(writing, score)
 
     def known_exercise(self, exercise_id: str) -> Exercise | None:
         """An exercise by its id; None where the catalog does not have it."""
@@ -177,8 +182,7 @@ class Coach:
         return self.urgent_flags if is_flagged else frozenset()
 
     def _save_settings(self, changed: Settings, what: str) -> None:
-        texts = {key: settings.text_of(changed, key) for key in settings.KEYS}
-        settings_store.set_settings(self.store, texts, what)
+        settings_store.set_settings(self.store, _texts(changed), what)
 
     def _pain(self, now: datetime) -> tuple[PainRecord, ...]:
         return pain_store.pain_between(self.store, now - _PAIN_WINDOW, now + timedelta(seconds=1))
@@ -195,3 +199,8 @@ class Coach:
     def _newest(self, now: datetime) -> tuple[SessionRecord, ...]:
         latest = diary.latest_finished(self.store, now)
         return () if latest is None else (latest,)
+
+
+def _texts(chosen: Settings) -> dict[str, str]:
+    """All settings as they are stored."""
+    return {key: settings.text_of(chosen, key) for key in settings.KEYS}

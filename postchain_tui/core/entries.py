@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from postchain_tui.core.entry import Entry
 from postchain_tui.core.events import SetLogged
-from postchain_tui.core.load import Unit
+from postchain_tui.core.load import Load, Unit
 from postchain_tui.core.parsing import SetText
 from postchain_tui.core.plan import Planned
 from postchain_tui.core.session import Session
@@ -21,6 +22,8 @@ def entry_for(session: Session, unit: Unit) -> Entry | None:
     proposal = proposed_set(session)
     if proposal is None:
         return None
+    if not session.is_logged:
+        proposal = replace(proposal, load=_in_unit(proposal.load, unit))
     return _filled(session, proposal, unit)
 
 
@@ -36,16 +39,13 @@ def _filled(session: Session, logged: SetLogged, unit: Unit) -> Entry:
         unilateral=planned.exercise.unilateral,
         takes_load=planned.takes_load,
         unit=unit,
-        reps=logged.reps if logged.reps_left is None else logged.reps_left,
-        load=logged.load,
-        hold_seconds=logged.hold_seconds,
     )
-    is_known = session.is_logged or _says_how_it_felt(logged)
-    return entry.with_text(_as_text(planned, logged)) if is_known else entry
+    return entry.with_text(_as_text(planned, logged))
 
 
-def _says_how_it_felt(logged: SetLogged) -> bool:
-    return logged.rpe is not None or logged.pain is not None or bool(logged.note)
+def _in_unit(load: Load | None, unit: Unit) -> Load | None:
+    """A load that nobody has confirmed yet, in the person's unit."""
+    return None if load is None else Load(load.in_unit(unit), unit)
 
 
 def _as_text(planned: Planned, logged: SetLogged) -> SetText:

@@ -134,11 +134,6 @@ def _hold_text(holds: int, duration_ms: int) -> str:
     return f"{holds} × {seconds}" if holds > 1 else seconds
 
 
-def sets_text(count: int) -> str:
-    """How many sets: `1 set`, `9 sets`."""
-    return "1 set" if count == 1 else f"{count} sets"
-
-
 def pain_text(score: int | None) -> str:
     """A pain score, or a dash where none was recorded."""
     return NOTHING if score is None else str(score)

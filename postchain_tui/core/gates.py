@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from postchain_tui.core.diary import SessionRecord, SetKind, SetRecord
 from postchain_tui.core.exercise import Exercise, Gate, Measure
+from postchain_tui.core.formatting import count_text
 
 REST_GRACE_SECONDS = 30
 """A rest may be that much longer than prescribed and still count."""
@@ -71,7 +72,7 @@ def _form(gate: Gate, exercise: Exercise, session: SessionRecord | None) -> Cond
 
 def _dose_words(gate: Gate) -> str:
     unit = "" if gate.measure is Measure.REPS else " s"
-    return f"{gate.sets} sets of {gate.min_each}{unit} or more"
+    return f"{count_text(gate.sets, 'set')} of {gate.min_each}{unit} or more"
 
 
 def _pain_words(gate: Gate) -> str:

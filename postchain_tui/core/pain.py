@@ -239,7 +239,8 @@ def _week_readings(days: dict[date, float], today: date) -> Iterator[Reading]:
 def _today_readings(
     days: dict[date, float], today: date, limits: tuple[int, int]
 ) -> Iterator[Reading]:
-    if value := days.get(today):
+    value = days.get(today)
+    if value is not None:
         yield Reading(zone(round(value), *limits), f"today {round(value)}")
 
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from postchain_tui.core import pain
 from postchain_tui.core.diary import Declaration, PainRecord, SessionRecord
 from postchain_tui.core.exercise import Dose, Exercise
 from postchain_tui.core.plan import Planned
-from postchain_tui.core.program import Program, Slot
+from postchain_tui.core.program import Program, Role, Slot
 from postchain_tui.core.progression import Decision, decide
 from postchain_tui.core.settings import Settings
 from postchain_tui.core.volume import estimated_seconds
+
+WARMUP_REASON = "Opens the session: it wakes up low back, glutes and hamstrings."
+"""Why there is a warm-up; it has no target to rise or fall."""
 
 PAIN_DAYS = 14
 """How many days of pain the first screen shows."""
@@ -156,6 +159,8 @@ def _due(
     dose = _dose(slot, exercise)
     history = facts.with_exercise.get(exercise.id, ())
     decision = decide(exercise, dose, history, facts.settings, now, injured=injured)
+    if slot.role is Role.WARMUP:
+        decision = replace(decision, reason=WARMUP_REASON)
     planned = Planned(
         role=slot.role,
         exercise=exercise,

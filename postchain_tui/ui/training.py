@@ -11,11 +11,12 @@ from postchain_tui.coach import training
 from postchain_tui.coach.coach import Coach
 from postchain_tui.core.diary import Status
 from postchain_tui.core.errors import PostchainError
-from postchain_tui.core.formatting import sets_text
+from postchain_tui.core.formatting import count_text
 from postchain_tui.core.session import Session
 from postchain_tui.store.failures import NotResumableError
 from postchain_tui.ui.dialogs import questions
 from postchain_tui.ui.dialogs.choice import ChoiceDialog
+from postchain_tui.ui.messages import TitleChanged
 from postchain_tui.ui.screens.session import SessionScreen
 
 Keep = Callable[[Callable[[], object]], None]
@@ -31,8 +32,9 @@ def start_session(app: App[Any], coach: Coach) -> None:
     timeline = training.unfinished(coach) or training.begin(coach, coach.today())
 
     def left(session: Session | None) -> None:
+        app.post_message(TitleChanged(""))
         if session is not None and session.status is Status.FINISHED:
-            words = f"Session saved: {sets_text(len(session.sets))}."
+            words = f"Session saved: {count_text(len(session.sets), 'set')}."
             app.notify(words, timeout=4, markup=False)
 
     app.push_screen(SessionScreen(coach, timeline), left)

@@ -14,7 +14,7 @@ from postchain_tui.core.entries import confirmed, entry_for, reopened
 from postchain_tui.core.entry import Entry
 from postchain_tui.core.errors import InputError
 from postchain_tui.core.events import SetLogged
-from postchain_tui.core.load import Unit
+from postchain_tui.core.load import Load, Unit
 from postchain_tui.core.plan import Pacing, Planned
 from postchain_tui.core.session import Resting
 from postchain_tui.core.timeline import Timeline
@@ -158,8 +158,7 @@ def test_a_proposed_line_can_always_be_put_on_record(line: Timeline) -> None:
 
 
 def test_a_load_is_shown_in_the_unit_it_was_logged_in() -> None:
-    resting = _resting(rdl())
-    pounds = replace(kg(45), unit=Unit.LB)
-    entry = reopened(resting.session, SetLogged(at(9), 8, load=pounds, pain=0), Unit.KG)
+    pounds = Load(Decimal(45), Unit.LB)
+    logged = _resting(rdl()).after(SetLogged(at(90), 8, load=pounds))
+    entry = _line(logged, Unit.KG)
     assert (entry.unit, entry.values().load) == (Unit.LB, pounds)
-    assert pounds.number == Decimal(45)

@@ -170,8 +170,3 @@ def test_pain_that_was_not_recorded_is_no_zero() -> None:
     assert formatting.pain_text(0) == "0"
     assert formatting.pain_text(3) == "3"
     assert formatting.pain_text(None) == "–"
-
-
-def test_one_set_is_one_set() -> None:
-    counted = tuple(map(formatting.sets_text, (0, 1, 9)))
-    assert counted == ("0 sets", "1 set", "9 sets")

@@ -147,7 +147,7 @@ def test_an_injury_shuts_only_the_gates_that_ask_for_none() -> None:
 
 def test_holds_are_counted_in_seconds() -> None:
     asked = gate(sets=1, min_each=10, measure=Measure.HOLD)
-    words = "1 sets of 10 s or more"
+    words = "1 set of 10 s or more"
     held = replace(_sets(5)[0], duration_ms=10_000)
     assert _met(_session((held,)), asked)[words]
     assert not _met(_session((replace(held, duration_ms=9_999),)), asked)[words]

@@ -100,7 +100,8 @@ def test_of_holds_and_of_any_number_of_reps_no_shortfall_is_told(prescribed: Dos
 
 
 def test_the_load_is_that_of_the_last_set_with_one() -> None:
-    sets = (*_sets(10, exercise=DEADLIFT.id, load=kg(25)), done(exercise=DEADLIFT.id))
+    loads = (kg(20), kg(25), None)
+    sets = [done(exercise=DEADLIFT.id, load=load) for load in loads]
     assert _decided(_session(*sets), thing=DEADLIFT).load == kg(25)
     assert _decided(thing=DEADLIFT).load is None
 

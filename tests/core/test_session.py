@@ -141,3 +141,28 @@ def test_the_first_side_of_a_unilateral_set_is_timed_from_the_start() -> None:
     assert isinstance(working, Work)
     assert working.paced_from == working.started_at == at(1)
     assert Work(at(3)).paced_from == at(3)
+
+
+def test_form_is_asked_about_until_every_exercise_was_answered_for() -> None:
+    thing = bridge().exercise
+    gated = [replace(thing, id=name, gate=gate(mastered=True)) for name in ("one", "two")]
+    session = replace(Session.begun(start(*map(planned, gated))), slots=(0, 1))
+
+    def asked(*answers: tuple[str, bool]) -> str | None:
+        found = replace(session, form=answers).open_form
+        return None if found is None else found.exercise.id
+
+    assert asked() == "one"
+    assert asked(("one", False)) == "two"
+    assert asked(("two", True)) == "one"
+    assert asked(("two", True), ("one", False)) is None
+
+
+def test_a_set_is_to_be_logged_from_its_end_until_it_is_on_record() -> None:
+    begun = timeline(events.CheckedIn(at(1), None), get_ready_seconds=0)
+    working = begun.after(events.Readied(at(2)))
+    ended = working.after(events.SetEnded(at(60), "one"))
+    logged = ended.after(events.SetLogged(at(65), 10))
+    lines = (begun, working, ended, logged)
+    assert [line.session.is_to_be_logged for line in lines] == [False, False, True, False]
+    assert [line.session.is_logged for line in lines] == [False, False, False, True]

@@ -22,7 +22,7 @@ from postchain_tui.core.pain import Light
 from postchain_tui.core.plan import Pacing, Verdict
 from postchain_tui.core.program import Program, Role, Slot
 from postchain_tui.core.settings import Settings
-from postchain_tui.core.today import Facts, Today
+from postchain_tui.core.today import WARMUP_REASON, Facts, Today
 from tests.build import START, done, dose, exercise, kg
 
 BRIDGE = exercise()
@@ -113,7 +113,7 @@ def test_a_plan_says_all_that_the_session_needs() -> None:
     (planned,) = _today(slot, settings=settings).plan
     assert (planned.role, planned.skippable, planned.pacing) == (Role.WARMUP, True, Pacing.FREE)
     assert planned.first_time
-    assert planned.reason == "First time: start with 3 × 10."
+    assert planned.reason == WARMUP_REASON
 
 
 def test_what_was_done_before_is_repeated_with_its_load() -> None:

@@ -262,10 +262,12 @@ async def test_a_note_on_a_saved_set_is_saved_at_once() -> None:
         assert [(logged.reps, logged.note) for logged in running.sets] == [(8, "good")]
 
 
-async def test_esc_in_a_note_loses_nothing_of_what_was_typed() -> None:
+async def test_esc_in_a_note_writes_nothing_and_keeps_what_was_typed() -> None:
     async with open_session(lifts(), told=RESTING) as running:
         await running.press("8", "enter", "n")
         await running.type("good")
         await running.press("escape")
         assert running.screen == "SessionScreen"
+        assert [logged.note for logged in running.sets] == [""]
+        await running.press("n", "enter")
         assert [logged.note for logged in running.sets] == ["good"]

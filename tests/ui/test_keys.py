@@ -16,9 +16,11 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 
 from postchain_tui import ui
+from postchain_tui.core.events import Event, ExerciseSkipped, SetLogged
 from postchain_tui.ui.app import PostchainApp
 from postchain_tui.ui.screens.session import SessionScreen
-from tests.ui.app import RESTING, Running, bridges, lifts, memory, open_app, open_session
+from tests.build import at
+from tests.ui.app import READY, RESTING, Running, bridges, lifts, memory, open_app, open_session
 
 README = Path(__file__).parents[2] / "README.md"
 _NAMES = re.compile(r"[a-z_]+\.[a-z0-9_]+")
@@ -89,7 +91,24 @@ def test_the_names_of_a_screen_begin_alike() -> None:
 @pytest.mark.parametrize("kind", sorted({kind for kind, _ in BOUND}, key=str))
 def test_no_key_is_bound_twice_on_a_screen(kind: type[DOMNode]) -> None:
     keys = Counter(key.strip() for binding in own_bindings(kind) for key in binding.key.split(","))
-    assert [key for key, count in keys.items() if count > 1] == []
+    shared = {"space", "enter", "n"} if kind is SessionScreen else set()
+    assert {key for key, count in keys.items() if count > 1} == shared
+
+
+END = (*RESTING, SetLogged(at(2), 10), ExerciseSkipped(at(60)))
+
+
+@pytest.mark.parametrize("told", [READY, RESTING, END])
+async def test_of_actions_that_share_a_key_one_can_be_done(told: tuple[Event, ...]) -> None:
+    async with open_session(bridges(), told=told) as running:
+        (screen,) = (shown for shown in running.app.screen_stack if type(shown) is SessionScreen)
+        offered = [
+            key
+            for binding in own_bindings(SessionScreen)
+            for key in binding.key.split(",")
+            if screen.check_action(binding.action.partition("(")[0], ())
+        ]
+        assert [key for key, count in Counter(offered).items() if count > 1] == []
 
 
 @pytest.mark.parametrize("kind", [kind for kind in classes() if issubclass(kind, Screen)])

@@ -53,7 +53,7 @@ async def test_the_summary_shows_what_was_done_and_what_comes_next() -> None:
     async with open_session(replace(bridges(), last=past), told=END) as running:
         await answered(running)
         assert running.line("10   pain 2").startswith("Glute bridge")
-        assert running.line("last time  8   7")
+        assert running.line("last time  8  7")
         assert running.line("1 set ·").endswith("worst pain 2")
         assert "repeat" in running.text.partition("NEXT TIME")[2]
 

@@ -19,7 +19,8 @@ def described_keys(screen: Screen[object]) -> tuple[tuple[str, str], ...]:
     found: dict[str, tuple[list[str], str]] = {}
     for active in screen.active_bindings.values():
         binding = active.binding
-        if not binding.description or not active.enabled or binding.system:
+        is_ours = not (binding.system or binding.key.startswith("super+"))
+        if not binding.description or not active.enabled or not is_ours:
             continue
         words = binding.tooltip or binding.description
         keys, _ = found.setdefault(binding.action, ([], words))

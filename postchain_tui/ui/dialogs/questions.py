@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from postchain_tui.core.formatting import day_text
+from postchain_tui.core.text import harmless
 from postchain_tui.core.today import Today
 from postchain_tui.ui.dialogs.choice import Choice, ChoiceQuestion
 from postchain_tui.ui.dialogs.score import ScoreQuestion
@@ -42,7 +43,7 @@ def unfinished_question(name: str, count: int, clock_text: str) -> ChoiceQuestio
     sets = f"{count} {'set is' if count == 1 else 'sets are'} saved."
     return ChoiceQuestion(
         f"There is an unfinished session from {clock_text}.",
-        f"{name}: {sets} Nothing is changed until you choose.",
+        f"{harmless(name, 60)}: {sets} Nothing is changed until you choose.",
         (
             Choice("r", "resume", "Resume", "go on where you were"),
             Choice("f", "finish", "Finish as it is"),
@@ -72,4 +73,4 @@ def set_question(text: str) -> TextQuestion:
 
 def note_question(text: str) -> TextQuestion:
     """The line for a note."""
-    return TextQuestion("Note", "Enter saves.", text)
+    return TextQuestion("Note", "Enter saves; esc leaves the note as it was.", text)

@@ -47,7 +47,7 @@ class ScoreDialog(ModalScreen[Score | None]):
             Binding(str(digit), f"score({digit})", str(digit), id=f"score.{digit}", show=False)
             for digit in range(1, 10)
         ),
-        Binding("0", "score(0)", "0 to 9", id="score.digits", key_display="0–9"),
+        Binding("0", "score(0)", "Score", id="score.digits", key_display="0–9"),
         Binding("t", "score(10)", "is 10", id="score.ten"),
         Binding("minus", "unknown", "Don't know", id="score.unknown"),
         Binding("escape", "later", "Later", id="score.later"),

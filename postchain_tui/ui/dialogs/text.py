@@ -14,6 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from postchain_tui.core.errors import InputError
+from postchain_tui.core.text import harmless
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,9 @@ class TextDialog(ModalScreen[TextAnswer]):
         """Show the question and the line."""
         with Vertical(id="text"):
             yield Static(Content(self._question.title), id="text-title")
-            yield Input(self._question.text, max_length=self._question.limit, select_on_focus=False)
+            limit = self._question.limit
+            text = harmless(self._question.text, limit)
+            yield Input(text, max_length=limit, select_on_focus=False)
             yield Static(Content(self._question.help), id="text-help")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

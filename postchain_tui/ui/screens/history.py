@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from postchain_tui.coach.coach import Coach
 from postchain_tui.core.diary import SessionRecord
-from postchain_tui.core.formatting import day_text, pain_text, sets_text
+from postchain_tui.core.formatting import count_text, day_text, pain_text
 from postchain_tui.ui.widgets.key_bar import KeyBar
 from postchain_tui.ui.widgets.masthead import Masthead
 from postchain_tui.ui.widgets.session_detail import SessionDetail
@@ -29,6 +29,8 @@ class HistoryScreen(Screen[None]):
     CSS_PATH = "history.tcss"
     HELP = "Your sessions, newest first. Arrows choose one; its sets stand beside it."
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right", "scroll(6)", "Scroll the sets", id="history.down", key_display="← →"),
+        Binding("left", "scroll(-6)", "Scroll the sets", id="history.up", show=False),
         Binding("1", "app.switch_mode('today')", "Today", id="history.today"),
     ]
 
@@ -68,6 +70,10 @@ class HistoryScreen(Screen[None]):
         head.left = Content.assemble(("postchain", "bold $accent"), ("   History", "$quiet"))
         self.query_one(SessionList).show(rows)
 
+    def action_scroll(self, by: int) -> None:
+        """Scroll the sets that are longer than the screen."""
+        self.query_one("#detail-box", VerticalScroll).scroll_relative(y=by, animate=False)
+
     def on_session_list_chosen(self, message: SessionList.Chosen) -> None:
         """Show the session that is chosen."""
         message.stop()
@@ -92,7 +98,7 @@ def _row(record: SessionRecord, day: str) -> Content:
     """One line of the list."""
     return Content.assemble(
         (f"{day:<16}", "bold"),
-        (f"{sets_text(len(record.sets)):>8} ", ""),
+        (f"{count_text(len(record.sets), 'set'):>8} ", ""),
         (f" pain {pain_text(record.worst_pain):<3}", "$quiet"),
         ("open" if record.ended_at is None else "", "$warning"),
     )

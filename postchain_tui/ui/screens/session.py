@@ -14,7 +14,7 @@ from postchain_tui.coach import training
 from postchain_tui.coach.coach import Coach
 from postchain_tui.core import events
 from postchain_tui.core.errors import InputError, PostchainError
-from postchain_tui.core.session import CheckIn, Closed, Session, State, WrapUp
+from postchain_tui.core.session import Session, WrapUp
 from postchain_tui.core.steps import due
 from postchain_tui.core.timeline import Timeline
 from postchain_tui.ui.messages import TitleChanged
@@ -39,19 +39,22 @@ class SessionScreen(Screen[Session]):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "go", "Go on", id="session.go"),
+        Binding("space", "scores", "Scores again", id="session.scores"),
         Binding("enter", "save", "Save", id="session.save"),
-        Binding("y", "form", "Form held", id="session.form"),
+        Binding("enter", "finish", "Finish", id="session.finish"),
+        Binding("y", "form(True)", "Form held", id="session.form"),
+        Binding("n", "form(False)", "It did not", id="session.form_lost"),
         Binding("left_square_bracket,less_than_sign", "adjust(-15)", "−15 s", id="session.less"),
         Binding("right_square_bracket,greater_than_sign", "adjust(15)", "+15 s", id="session.more"),
         Binding("p", "pause", "Pause", id="session.pause"),
         Binding("u", "undo", "Undo", id="session.undo"),
+        Binding("escape", "leave", "Leave", id="session.leave"),
         Binding("i", "guide", "How", id="session.guide"),
         Binding("e", "text", "Text line", id="session.text"),
         Binding("n", "note", "Note", id="session.note"),
         Binding("s", "skip", "Skip exercise", id="session.skip"),
         Binding("t", "pacer", "Pacer", id="session.pacer"),
         Binding("ctrl+r", "redo", "Redo", id="session.redo"),
-        Binding("escape", "leave", "Leave", id="session.leave"),
         Binding("tab,right", "cell(1)", "Next cell", id="session.next_cell", show=False),
         Binding("shift+tab,left", "cell(-1)", "Cell before", id="session.cell_before", show=False),
         Binding("up", "step(1)", "One step up", id="session.up", show=False),
@@ -79,29 +82,26 @@ class SessionScreen(Screen[Session]):
         self._show()
         self._interview.ask()
 
-    def on_unmount(self) -> None:
-        """Give the terminal its own title back."""
-        self._clock.stop()
-        self.app.post_message(TitleChanged(""))
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what does something in this state."""
         return allowed(action, self._keeper)
 
     def action_go(self) -> None:
         """Do what the big key does."""
-        if isinstance(self._keeper.session.state, CheckIn | WrapUp):
-            self._interview.ask(again=True)
-        else:
-            self._do(lambda: self._keeper.forward(self._coach.clock.now()))
+        self._do(lambda: self._keeper.forward(self._coach.clock.now()))
+
+    def action_scores(self) -> None:
+        """Ask for the scores of this moment, also if they were given."""
+        self._interview.ask(again=True)
 
     def action_save(self) -> None:
-        """Put the entry on record; at the end, finish the session."""
-        if isinstance(self._keeper.session.state, WrapUp):
-            finished = events.Finished(self._coach.clock.now())
-            self._do(lambda: self._keeper.happen(finished, "finish the session"))
-        else:
-            self._do(lambda: self._keeper.confirm(self._coach.clock.now()))
+        """Put the entry on record."""
+        self._do(lambda: self._keeper.confirm(self._coach.clock.now()))
+
+    def action_finish(self) -> None:
+        """Finish the session."""
+        finished = events.Finished(self._coach.clock.now())
+        self._do(lambda: self._keeper.happen(finished, "finish the session"))
 
     def action_adjust(self, seconds: int) -> None:
         """Make the rest longer or shorter."""
@@ -136,7 +136,7 @@ class SessionScreen(Screen[Session]):
         """Turn the pacer on or off."""
         self._do(lambda: self._keeper.choose_pacing(self._coach.clock.now()))
 
-    def action_form(self, held: bool = True) -> None:
+    def action_form(self, held: bool) -> None:
         """Say whether form held in the exercise that is asked about."""
         asked = self._keeper.session.open_form
         if asked is not None:
@@ -144,12 +144,8 @@ class SessionScreen(Screen[Session]):
             self._do(lambda: self._keeper.happen(answered, "answer for the form"))
 
     def action_note(self) -> None:
-        """Write a note; where form is being asked about, say no."""
-        session = self._keeper.session
-        if isinstance(session.state, WrapUp) and session.open_form is not None:
-            self.action_form(held=False)
-        else:
-            self._interview.ask_note()
+        """Write a note: on the set in a rest, on the session at its end."""
+        self._interview.ask_note()
 
     def action_text(self) -> None:
         """Enter the set in shorthand."""
@@ -195,17 +191,9 @@ class SessionScreen(Screen[Session]):
         if self._keeper.timeline is not before:
             notice.text = ""
             self.refresh_bindings()
-            self._arrive(before.session.state)
+            self._clock.arrived(before.session, self._keeper.session)
+            self._interview.arrived(before.session)
         self._show()
-
-    def _arrive(self, before: State) -> None:
-        """Do what belongs to coming into another state."""
-        session = self._keeper.session
-        if isinstance(session.state, Closed):
-            self.dismiss(session)
-        elif type(session.state) is not type(before):
-            self._clock.arrived(session)
-            self._interview.ask()
 
     def _show(self) -> None:
         """Show the session as it stands now."""
@@ -222,9 +210,7 @@ class SessionScreen(Screen[Session]):
         )
         if isinstance(session.state, WrapUp):
             view.show_summary(training.look_back(self._coach, session), session, self._settings)
-        self._give_title(f"{shown.big} {shown.word}".strip())
-
-    def _give_title(self, title: str) -> None:
+        title = f"{shown.big} {shown.word}".strip()
         if self._settings.title and title != self._title:
             self._title = title
             self.post_message(TitleChanged(title))

@@ -43,9 +43,10 @@ class SessionClock:
             self._timer.stop()
             self._timer = None
 
-    def arrived(self, session: Session) -> None:
+    def arrived(self, before: Session, session: Session) -> None:
         """Two bells when the work of a set begins."""
-        if isinstance(session.state, Work) and self._settings.bell_work:
+        is_new = isinstance(session.state, Work) and not isinstance(before.state, Work)
+        if is_new and self._settings.bell_work:
             self._screen.app.bell()
             self._screen.set_timer(_BETWEEN_BELLS_SECONDS, self._screen.app.bell)
 

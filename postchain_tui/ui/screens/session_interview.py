@@ -10,7 +10,7 @@ from postchain_tui.coach import training
 from postchain_tui.coach.coach import Coach
 from postchain_tui.coach.keeper import SessionKeeper
 from postchain_tui.core import events
-from postchain_tui.core.session import CheckIn, Session, WrapUp
+from postchain_tui.core.session import CheckIn, Closed, Session, WrapUp
 from postchain_tui.ui.dialogs import questions
 from postchain_tui.ui.dialogs.choice import ChoiceDialog
 from postchain_tui.ui.dialogs.score import Score, ScoreDialog, ScoreQuestion
@@ -33,7 +33,15 @@ class SessionInterview:
         self._coach = coach
         self._keeper = keeper
         self._do = do
-        self._draft = ""
+        self._draft = self._note_draft = ""
+
+    def arrived(self, before: Session) -> None:
+        """Ask what belongs to a state that was just come to; go when the session is closed."""
+        session = self._keeper.session
+        if isinstance(session.state, Closed):
+            self._screen.dismiss(session)
+        elif type(session.state) is not type(before.state):
+            self.ask()
 
     def ask(self, *, again: bool = False) -> None:
         """Ask what the state has to ask: pain before, or pain after and effort."""
@@ -48,7 +56,8 @@ class SessionInterview:
         """Ask for a note: on the set in a rest, on the session at its end."""
         entry = self._keeper.entry
         text = self._keeper.session.note if entry is None else entry.note
-        dialog = TextDialog(questions.note_question(text), lambda _: None)
+        question = questions.note_question(self._note_draft or text)
+        dialog = TextDialog(question, lambda _: None)
         self._screen.app.push_screen(dialog, self._note_written)
 
     def ask_set(self) -> None:
@@ -72,7 +81,7 @@ class SessionInterview:
     def _sore_chosen(self, choice: str | None) -> None:
         if choice == "recovery":
             self._happen(training.recovery(self._coach), "take the gentle session")
-        elif choice == "leave":
+        elif choice != "train":
             self._screen.dismiss(self._keeper.session)
 
     def _after_scored(self, score: Score | None) -> None:
@@ -87,7 +96,10 @@ class SessionInterview:
             self._happen(event, "say how hard it was")
 
     def _note_written(self, answer: TextAnswer | None) -> None:
-        if answer is not None:
+        if answer is None:
+            return
+        self._note_draft = "" if answer.is_final else answer.text
+        if answer.is_final:
             now = self._coach.clock.now()
             self._do(lambda: self._keeper.write_note(answer.text, now))
 

@@ -15,16 +15,16 @@ from postchain_tui.core.session import (
     WrapUp,
 )
 
-_EVERYWHERE = frozenset({"leave", "undo", "redo", "go"})
-_EXERCISE = frozenset({"guide", "skip", "step"})
+_EVERYWHERE = frozenset({"leave", "undo", "redo"})
+_EXERCISE = frozenset({"go", "guide", "skip", "step"})
 _IN_STATE: dict[type, frozenset[str]] = {
-    CheckIn: frozenset(),
+    CheckIn: frozenset({"scores"}),
     Brief: _EXERCISE | {"pacer"},
     Ready: _EXERCISE | {"pacer"},
     GetReady: _EXERCISE,
     Work: _EXERCISE,
     Resting: _EXERCISE | {"save", "pause", "adjust", "text", "note", "cell"},
-    WrapUp: frozenset({"save", "form", "note", "step"}),
+    WrapUp: frozenset({"scores", "finish", "form", "note", "step"}),
 }
 _OURS = frozenset().union(_EVERYWHERE, *_IN_STATE.values())
 
@@ -48,10 +48,17 @@ def _asks_for_form(keeper: SessionKeeper) -> bool:
     return isinstance(session.state, WrapUp) and session.open_form is not None
 
 
+def _takes_a_note(keeper: SessionKeeper) -> bool:
+    """In the wrap-up the key says no as long as form is asked about."""
+    state = keeper.session.state
+    return isinstance(state, Resting) or (isinstance(state, WrapUp) and not _asks_for_form(keeper))
+
+
 _ONLY_IF: dict[str, Callable[[SessionKeeper], bool]] = {
     "redo": lambda keeper: bool(keeper.timeline.undone),
     "undo": lambda keeper: bool(keeper.timeline.events),
     "adjust": _has_countdown,
     "form": _asks_for_form,
+    "note": _takes_a_note,
 }
 """Actions that need more than a state."""

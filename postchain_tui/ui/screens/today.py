@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from postchain_tui.coach.coach import Coach
 from postchain_tui.core.formatting import day_text
+from postchain_tui.core.pain import Light
 from postchain_tui.core.today import Today
 from postchain_tui.ui.messages import (
     AnswerMorning,
@@ -39,6 +40,8 @@ class TodayScreen(Screen[None]):
         Binding("m", "morning", "Morning score", id="today.morning"),
         Binding("p", "pain", "Pain now", id="today.pain"),
         Binding("f", "settle", "Finish or discard", id="today.settle"),
+        Binding("down,pagedown", "scroll(6)", "Scroll", id="today.down", show=False),
+        Binding("up,pageup", "scroll(-6)", "Scroll", id="today.up", show=False),
         Binding("2", "app.switch_mode('history')", "History", id="today.history"),
     ]
 
@@ -91,7 +94,9 @@ class TodayScreen(Screen[None]):
         plan.unit, plan.today = settings.units, today
         self.query_one(TodaySide).today = today
         self._show_question(today)
+        is_locked = today.reading is not None and today.reading.light is Light.LOCK
         start = "resume your session" if today.unfinished else "start"
+        start = "locked: read why" if is_locked else start
         self.query_one("#start", Static).update(
             Content.assemble(("space  ", "bold $accent"), (start, "bold"))
         )
@@ -108,6 +113,10 @@ class TodayScreen(Screen[None]):
     def action_pain(self) -> None:
         """Record the pain of this moment."""
         self.post_message(RecordPain())
+
+    def action_scroll(self, by: int) -> None:
+        """Scroll what is longer than the screen."""
+        self.query_one("#today-body", VerticalScroll).scroll_relative(y=by, animate=False)
 
     def action_settle(self) -> None:
         """Say what becomes of the open session."""

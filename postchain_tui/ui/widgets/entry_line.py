@@ -8,6 +8,7 @@ from textual.widget import Widget
 
 from postchain_tui.core.cells import Cell
 from postchain_tui.core.entry import Entry
+from postchain_tui.core.text import harmless
 
 _ROOMY = 68
 """From this width on the line has room for the number of the set."""
@@ -55,7 +56,7 @@ class EntryLine(Widget):
             return Content.styled(f"✗ {self.problem}", "bold $error")
         if self.is_saved:
             return Content.styled("✓ saved · type to correct it", "$success")
-        note = f" · note: {entry.note}" if entry.note else ""
+        note = f" · note: {harmless(entry.note, 200)}" if entry.note else ""
         return Content.styled(
             f"enter saves · tab next cell · ↑ ↓ step · – not recorded{note}", "$quiet"
         )

@@ -9,17 +9,18 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 KEY_NAMES = {
-    "space": "space",
     "escape": "esc",
     "question_mark": "?",
     "exclamation_mark": "!",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "equals_sign": "=",
     "plus": "+",
     "minus": "-",
-    "ctrl+r": "ctrl+r",
-    "ctrl+p": "ctrl+p",
 }
+"""Keys whose name is not what stands on them."""
 
 
 def key_name(key: str) -> str:

@@ -26,6 +26,7 @@ class SessionList(ScrollView, can_focus=True):
         Binding("pageup", "page(-1)", "A page newer", id="sessions.page_up", show=False),
         Binding("pagedown", "page(1)", "A page older", id="sessions.page_down", show=False),
         Binding("home", "move(-1000000)", "The newest", id="sessions.home", show=False),
+        Binding("end", "move(1000000)", "The oldest so far", id="sessions.end", show=False),
     ]
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"session-list--row", "session-list--chosen"}

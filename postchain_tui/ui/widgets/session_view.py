@@ -16,6 +16,7 @@ from postchain_tui.core.plan import Planned
 from postchain_tui.core.session import Brief, CheckIn, Resting, Session, WrapUp
 from postchain_tui.core.settings import Settings
 from postchain_tui.core.summary import Summary
+from postchain_tui.core.text import harmless
 from postchain_tui.ui.faces import Face, face
 from postchain_tui.ui.widgets.entry_line import EntryLine
 from postchain_tui.ui.widgets.guide import Guide
@@ -23,6 +24,9 @@ from postchain_tui.ui.widgets.masthead import Masthead
 from postchain_tui.ui.widgets.set_table import SetTable, target_title
 from postchain_tui.ui.widgets.stage import Stage
 from postchain_tui.ui.widgets.wrap_up import WrapUpView
+
+_REASON_LIMIT = 200
+_NAME_LIMIT = 60
 
 
 class Reason(Static):
@@ -39,7 +43,7 @@ class Reason(Static):
         self.update(
             Content.assemble(
                 (f"{verdict.mark} {verdict.value}  ", "bold $accent"),
-                (self.planned.reason, "$quiet"),
+                (harmless(self.planned.reason, _REASON_LIMIT), "$quiet"),
             )
         )
 
@@ -102,7 +106,7 @@ class SessionView(Vertical):
         elapsed = clock((now - session.started_at).total_seconds() // 60 * 60)
         minutes = elapsed.rpartition(":")[0]
         if isinstance(session.state, WrapUp | CheckIn):
-            left, place = session.name, f"session {session.number}"
+            left, place = harmless(session.name, _NAME_LIMIT), f"session {session.number}"
         else:
             left = target_title(session.current, settings.units)
             place = f"exercise {session.position + 1} of {len(session.plan)}"

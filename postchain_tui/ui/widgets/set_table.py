@@ -7,7 +7,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from postchain_tui.core.diary import SetRecord
-from postchain_tui.core.formatting import load_text, reps_text, set_text, sets_text
+from postchain_tui.core.formatting import count_text, load_text, reps_text, set_text
 from postchain_tui.core.load import Unit
 from postchain_tui.core.plan import Planned
 from postchain_tui.core.session import Resting, Session, Work, WrapUp
@@ -27,7 +27,7 @@ class SetTable(Widget):
         if session is None or not session.plan or isinstance(session.state, WrapUp):
             return Content("")
         planned = session.current
-        head = f"{'SET':<4}{'LAST TIME':<{_COLUMN}}TODAY"
+        head = f"{'':<3}{'LAST TIME':<{_COLUMN}}TODAY"
         rows = [Content.styled(head, "$quiet")]
         count = max(planned.dose.sets, len(session.sets_here))
         rows += [self._row(session, planned, number) for number in range(1, count + 1)]
@@ -39,7 +39,7 @@ class SetTable(Widget):
         done = dict(enumerate(session.sets_here, 1)).get(number)
         is_here = number == session.set_number and done is None
         return Content.assemble(
-            (f"{number:<4}", "bold" if is_here else "$quiet"),
+            (f"{number:<3}", "bold" if is_here else "$quiet"),
             (f"{self._text(planned, planned.last_set(number)):<{_COLUMN}}", "$quiet"),
             self._at_hand(session, planned) if is_here else self._done(planned, done),
         )
@@ -47,7 +47,7 @@ class SetTable(Widget):
     def _done(self, planned: Planned, done: SetRecord | None) -> Content:
         if done is None:
             return Content.styled("  ·", "$quiet")
-        pain = f"  p{done.pain}" if done.pain is not None else ""
+        pain = f" p{done.pain}" if done.pain is not None else ""
         return Content.assemble(
             (f"  {self._text(planned, done)} ✓", "bold $success"), (pain, "$quiet")
         )
@@ -63,12 +63,13 @@ class SetTable(Widget):
         return set_text(done, self.unit, planned.exercise.measure)
 
     def _worst(self, session: Session) -> list[Content]:
-        """A line of what is done so far in this session."""
+        """What is done so far in this session."""
         if not session.sets:
             return []
         pains = [done.pain for done in session.sets if done.pain is not None]
-        worst = f" · worst pain {max(pains)}" if pains else ""
-        return [Content.styled(f"{sets_text(len(session.sets))} saved{worst}", "$quiet")]
+        worst = [f"worst pain {max(pains)}"] if pains else []
+        saved = f"{count_text(len(session.sets), 'set')} saved"
+        return [Content.styled(line, "$quiet") for line in (saved, *worst)]
 
 
 def _target(planned: Planned) -> str:

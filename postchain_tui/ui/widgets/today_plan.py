@@ -10,6 +10,7 @@ from postchain_tui.core.formatting import dose_text, load_text, minutes_text, re
 from postchain_tui.core.load import Unit
 from postchain_tui.core.plan import Planned
 from postchain_tui.core.program import Role
+from postchain_tui.core.text import harmless
 from postchain_tui.core.today import Today
 
 
@@ -49,7 +50,7 @@ def _exercise(planned: Planned, number: int, unit: Unit) -> list[Content]:
     lead = "warm-up  " if is_warmup else f"{number:>7}  "
     first = Content.assemble(
         (lead, "$quiet" if is_warmup else "bold $accent"),
-        (f"{name:<38}", "" if is_warmup else "bold"),
+        (f"{name:<36}", "" if is_warmup else "bold"),
         (f"{target:<10}", "bold"),
         (f"rest {rest_text(dose.rest)}", "$quiet"),
     )
@@ -59,6 +60,6 @@ def _exercise(planned: Planned, number: int, unit: Unit) -> list[Content]:
     second = Content.assemble(
         (" " * 9, ""),
         (f"{verdict.mark} {verdict.value}  ", "$accent"),
-        (planned.reason, "$quiet"),
+        (harmless(planned.reason, 200), "$quiet"),
     )
     return [first, second, Content("")]

@@ -7,12 +7,12 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from postchain_tui.core.formatting import (
+    count_text,
     day_text,
     days_ago_text,
     minutes_text,
     number,
     pain_text,
-    sets_text,
 )
 from postchain_tui.core.pain import Light, Reading, zone
 from postchain_tui.core.today import Today
@@ -57,20 +57,23 @@ def _spark(value: float | None) -> Content:
 
 def _pain(today: Today) -> list[Content]:
     title = Content.assemble(("PAIN  ", "bold $quiet"), ("last 14 days", "$quiet"))
-    known = [value for value in today.pain_days if value is not None]
-    if not known:
-        return [title, Content.styled("nothing recorded yet", "$quiet")]
+    return [title, *_scores(today), *_reading(today.reading)]
+
+
+def _scores(today: Today) -> list[Content]:
+    if all(value is None for value in today.pain_days):
+        return [Content.styled("nothing recorded yet", "$quiet")]
     line = Content("").join([_spark(value) for value in today.pain_days])
-    worst = today.worst_this_week
     words = f"usual {pain_text(today.usual_pain)}"
-    if worst is not None:
-        words += f" · worst this week {number(worst)}"
-    rows = [title, line, Content(words)]
-    if today.reading is not None:
-        rows.append(
-            Content.assemble(light_text(today.reading), (f"  {today.reading.reason}", "$quiet"))
-        )
-    return rows
+    if today.worst_this_week is not None:
+        words += f" · worst this week {number(today.worst_this_week)}"
+    return [line, Content(words)]
+
+
+def _reading(reading: Reading | None) -> list[Content]:
+    if reading is None:
+        return []
+    return [Content.assemble(light_text(reading), (f"  {reading.reason}", "$quiet"))]
 
 
 def _last(today: Today) -> list[Content]:
@@ -86,7 +89,7 @@ def _last(today: Today) -> list[Content]:
     morning = pain_text(last.pain_morning) if last.morning_asked else "not yet known"
     return [
         Content.assemble(("LAST  ", "bold $quiet"), (f"{day} · {length}", "")),
-        Content(f"{sets_text(len(last.sets))} · worst pain {pain_text(last.worst_pain)}"),
+        Content(f"{count_text(len(last.sets), 'set')} · worst pain {pain_text(last.worst_pain)}"),
         Content(f"next morning {morning}"),
         Content(""),
         Content.styled(

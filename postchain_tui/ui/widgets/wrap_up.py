@@ -6,11 +6,14 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from postchain_tui.core.formatting import minutes_text, number, pain_text, set_text, sets_text
+from postchain_tui.core.formatting import count_text, minutes_text, number, pain_text, set_text
 from postchain_tui.core.load import Load, Unit
 from postchain_tui.core.plan import Planned
 from postchain_tui.core.session import Session
 from postchain_tui.core.summary import Line, Summary
+from postchain_tui.core.text import harmless
+
+_NOTE_LIMIT = 500
 
 
 class WrapUpView(Static):
@@ -45,7 +48,7 @@ class WrapUpView(Static):
 def _done(line: Line, unit: Unit) -> list[Content]:
     measure = line.planned.exercise.measure
     today = "   ".join(set_text(done, unit, measure) for done in line.done) or "left out"
-    last = "   ".join(set_text(done, unit, measure) for done in line.planned.last)
+    last = "  ".join(set_text(done, unit, measure) for done in line.planned.last)
     worst = "" if line.worst_pain is None else f"   pain {line.worst_pain}"
     style = "bold" if line.done else "$quiet"
     first = Content.assemble(
@@ -53,11 +56,11 @@ def _done(line: Line, unit: Unit) -> list[Content]:
     )
     if not last or not line.done:
         return [first]
-    return [first, Content.styled(f"  {'last time':>30}  {last}"[:110], "$quiet")]
+    return [first, Content.styled(f"    last time  {last}", "$quiet")]
 
 
 def _totals(summary: Summary, unit: Unit) -> Content:
-    parts = [sets_text(summary.sets), minutes_text(summary.seconds)]
+    parts = [count_text(summary.sets, "set"), minutes_text(summary.seconds)]
     if summary.hinge_grams is not None:
         tonnage = number(round(Load.from_grams(summary.hinge_grams, unit).in_unit(unit)))
         change = summary.hinge_change
@@ -82,7 +85,7 @@ def _answers(session: Session) -> list[Content]:
         _form(session, planned, is_here=planned is open_question) for planned in session.form_asked
     ]
     if session.note:
-        rows.append(Content.assemble(("  note  ", "$quiet"), session.note))
+        rows.append(Content.assemble(("  note  ", "$quiet"), harmless(session.note, _NOTE_LIMIT)))
     return rows
 
 
@@ -105,5 +108,5 @@ def _next(line: Line) -> list[Content]:
             (f"  {decision.verdict.mark} {decision.verdict.value:<8}", "bold $accent"),
             (line.planned.exercise.name, "bold"),
         ),
-        Content.styled(f"    {decision.reason}", "$quiet"),
+        Content.styled(f"    {harmless(decision.reason, _NOTE_LIMIT)}", "$quiet"),
     ]
