@@ -24,6 +24,7 @@ def ask_morning(app: App[Any], coach: Coach, keep: Keep) -> None:
         return
 
     def answered(score: Score | None) -> None:
+        """Put the score on record; nothing when it was put off."""
         if score is not None:
             keep(lambda: coach.record_pain(PainKind.MORNING, score.value, session))
 
@@ -34,6 +35,7 @@ def ask_pain(app: App[Any], coach: Coach, keep: Keep) -> None:
     """Ask for the pain of this moment."""
 
     def answered(score: Score | None) -> None:
+        """Put the score on record; nothing when it was put off."""
         if score is not None:
             keep(lambda: coach.record_pain(PainKind.NOW, score.value))
 

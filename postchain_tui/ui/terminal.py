@@ -60,6 +60,7 @@ def guard_continue(app: App[Any]) -> None:
         return
 
     def continued(number: int, frame: object) -> None:
+        """Resume where Textual was suspended; else draw anew what may have been lost."""
         if getattr(driver, "_must_signal_resume", False):
             resume(number, frame)
         else:

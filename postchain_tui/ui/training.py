@@ -32,6 +32,7 @@ def start_session(app: App[Any], coach: Coach) -> None:
     timeline = training.unfinished(coach) or training.begin(coach, coach.today())
 
     def left(session: Session | None) -> None:
+        """Give the terminal its title back, and say what was saved."""
         app.post_message(TitleChanged(""))
         if session is not None and session.status is Status.FINISHED:
             words = f"Session saved: {count_text(len(session.sets), 'set')}."
@@ -51,6 +52,7 @@ def settle_unfinished(app: App[Any], coach: Coach, keep: Keep) -> None:
         return
 
     def chosen(choice: str | None) -> None:
+        """Do what was chosen; nothing when it was put off."""
         if choice == "resume":
             keep(lambda: start_session(app, coach))
         elif choice is not None:
@@ -66,6 +68,7 @@ def _settle_unreadable(app: App[Any], coach: Coach, keep: Keep, error: Postchain
     session = coach.today().unfinished
 
     def chosen(choice: str | None) -> None:
+        """Do what was chosen; nothing when it was put off."""
         if choice is not None and session is not None:
             keep(lambda: training.close_unreadable(coach, session, _status(choice)))
 

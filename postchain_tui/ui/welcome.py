@@ -21,6 +21,7 @@ def ask_first(app: App[Any], coach: Coach, keep: Keep) -> None:
     """Ask the five questions of the first start."""
 
     def answered(answers: FirstAnswers | None) -> None:
+        """Put the answers on record, and show what a warning sign asks for."""
         if answers is None:
             return
         keep(lambda: coach.answer_first(answers))
@@ -36,6 +37,7 @@ def show_advice(app: App[Any], coach: Coach, keep: Keep, *, urgent: bool) -> Non
     """Show what to do after a warning sign; where it locks, offer to lift the lock."""
 
     def closed(is_assessed: bool | None) -> None:
+        """Lift the lock when somebody has had a look."""
         if is_assessed:
             keep(lambda: coach.declare(DeclarationKind.ASSESSED, "yes"))
 
