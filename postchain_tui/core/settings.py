@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from enum import StrEnum
 from types import NoneType
 from typing import Any
 
@@ -50,6 +51,13 @@ _LONGEST_NUMBER = 9
 """Digits of the longest number that is read at all."""
 
 
+class Sound(StrEnum):
+    """What may be heard."""
+
+    OFF = "off"
+    BELL = "bell"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Training settings: they live with the data and travel with it."""
@@ -72,6 +80,8 @@ class Settings:
     get_ready_seconds: int = 5
     """Seconds of get ready before a paced set; 0 for none."""
     pacing: Pacing = Pacing.PACED
+    sound: Sound = Sound.BELL
+    """What is heard of a session."""
     bell_rest: bool = True
     """One bell when a rest is over."""
     bell_work: bool = True
@@ -80,6 +90,16 @@ class Settings:
     """Does the title of the terminal show the countdown?"""
     usual_pain: int | None = None
     """Pain on a usual day, as said at the first start; None: not recorded."""
+
+    @property
+    def rings_rest(self) -> bool:
+        """Is the end of a rest heard?"""
+        return self.bell_rest and self.sound is not Sound.OFF
+
+    @property
+    def rings_work(self) -> bool:
+        """Is the beginning of work heard?"""
+        return self.bell_work and self.sound is not Sound.OFF
 
 
 def _number(text: str, low: int, high: int, name: str) -> int:
@@ -132,6 +152,12 @@ def _implements(text: str) -> frozenset[str]:
     return frozenset(named)
 
 
+def _sound(text: str) -> Sound:
+    if text.lower() not in set(Sound):
+        raise InputError(f"sound is off or bell, not {text!r}.")
+    return Sound(text.lower())
+
+
 def _pacing(text: str) -> Pacing:
     if text.lower() not in set(Pacing):
         raise InputError(f"pacing is paced or free, not {text!r}.")
@@ -153,6 +179,7 @@ _READERS: dict[str, Callable[[str, Settings], Any]] = {
     "green": lambda text, _: _number(text, 0, 5, "green"),
     "get_ready_seconds": lambda text, _: _number(text, 0, 60, "get_ready_seconds"),
     "pacing": lambda text, _: _pacing(text),
+    "sound": lambda text, _: _sound(text),
     "bell_rest": lambda text, _: _switch(text, "bell_rest"),
     "bell_work": lambda text, _: _switch(text, "bell_work"),
     "title": lambda text, _: _switch(text, "title"),

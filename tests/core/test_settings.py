@@ -32,6 +32,7 @@ _TEXTS: dict[str, st.SearchStrategy[str]] = {
     "green": st.integers(0, 5).map(str),
     "get_ready_seconds": st.integers(0, 60).map(str),
     "pacing": st.sampled_from(("paced", "Free")),
+    "sound": st.sampled_from(("off", "Bell")),
     "bell_rest": st.sampled_from(("on", "off")),
     "bell_work": st.sampled_from(("on", "off")),
     "title": st.sampled_from(("on", "off")),
@@ -55,6 +56,7 @@ def test_a_file_that_nobody_set_up_counts_as_a_basic_gym_in_kilograms() -> None:
         "green": "2",
         "get_ready_seconds": "5",
         "pacing": "paced",
+        "sound": "bell",
         "bell_rest": "on",
         "bell_work": "on",
         "title": "on",
@@ -175,3 +177,12 @@ def test_any_text_is_read_or_refused(key: str, text: str) -> None:
     except InputError:
         return
     assert with_value(settings, key, text_of(settings, key)) == settings
+
+
+def test_without_sound_no_bell_is_heard() -> None:
+    loud, quiet = Settings(), with_value(Settings(), "sound", "off")
+    assert (loud.rings_rest, loud.rings_work) == (True, True)
+    assert (quiet.rings_rest, quiet.rings_work) == (False, False)
+    assert not with_value(loud, "bell_rest", "off").rings_rest
+    with pytest.raises(InputError, match="sound is off or bell"):
+        with_value(loud, "sound", "loud")

@@ -46,7 +46,7 @@ class SessionClock:
     def arrived(self, before: Session, session: Session) -> None:
         """Two bells when the work of a set begins."""
         is_new = isinstance(session.state, Work) and not isinstance(before.state, Work)
-        if is_new and self._settings.bell_work:
+        if is_new and self._settings.rings_work:
             self._screen.app.bell()
             self._screen.set_timer(_BETWEEN_BELLS_SECONDS, self._screen.app.bell)
 
@@ -58,6 +58,6 @@ class SessionClock:
             return
         is_over = state.clock.is_over(now)
         is_new = state.set_id != self._set_resting
-        if is_over and not is_new and not self._rest_was_over and self._settings.bell_rest:
+        if is_over and not is_new and not self._rest_was_over and self._settings.rings_rest:
             self._screen.app.bell()
         self._set_resting, self._rest_was_over = state.set_id, is_over
