@@ -65,7 +65,7 @@ class OlderFileError(FileRefusedError):
 class DamagedFileError(FileRefusedError):
     """A file that is ours and broken."""
 
-    REMEDY = "Run `postchain doctor`, or bring back a backup with `postchain restore`."
+    REMEDY = "Keep it, and use a copy from the backups folder with --db (see `postchain where`)."
 
 
 class HardLinkError(FileRefusedError):
@@ -91,8 +91,8 @@ _NOT_SAVED = {
     sqlite3.SQLITE_READONLY: "the file may only be read. Give yourself the right to write to it.",
     sqlite3.SQLITE_PERM: "the file may only be read. Give yourself the right to write to it.",
     sqlite3.SQLITE_CANTOPEN: "the file cannot be opened. Is its folder still there, and yours?",
-    sqlite3.SQLITE_CORRUPT: "the file is damaged. Run `postchain doctor`.",
-    sqlite3.SQLITE_NOTADB: "the file is damaged. Run `postchain doctor`.",
+    sqlite3.SQLITE_CORRUPT: "the file is damaged. Keep it, and go on with a copy of it from the backups.",
+    sqlite3.SQLITE_NOTADB: "the file is damaged. Keep it, and go on with a copy of it from the backups.",
     sqlite3.SQLITE_TOOBIG: "a text is longer than the file takes. Shorten it, then try again.",
 }
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}

@@ -16,6 +16,7 @@ from tests.terminal.person import (
     read_brief,
     save,
     type_set,
+    work,
 )
 from tests.terminal.terminal import Terminal
 
@@ -139,3 +140,15 @@ def test_a_whole_session_by_keys_is_on_record_as_it_was_typed(home: Home) -> Non
     assert rests.pop() is None
     assert rests == pytest.approx(watch.rests, abs=1)
     assert rests[5] >= 1.5
+
+
+def test_keys_that_come_faster_than_they_are_drawn_keep_their_order(home: Home) -> None:
+    home.run("config", "set", "pacing", "free")
+    with home.app() as terminal:
+        check_in(terminal, "0")
+        read_brief(terminal, "Good morning, pipe")
+        work(terminal)
+        terminal.send("11\t7\t2\r")
+        terminal.wait(SAVED)
+    (session,) = home.sessions()
+    assert [(one["reps"], one["rpe"], one["pain"]) for one in session["sets"]] == [(11, 7, 2)]

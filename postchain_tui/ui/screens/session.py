@@ -25,8 +25,11 @@ from postchain_tui.ui.widgets.key_bar import KeyBar
 from postchain_tui.ui.widgets.notice import Notice
 from postchain_tui.ui.widgets.session_view import SessionView
 
-_TYPED = frozenset("0123456789.,/=+-") | {"backspace"}
+_NAMED = frozenset({"backspace"})
+_TYPED = frozenset("0123456789.,/=+-") | _NAMED
 _WHILE_TYPING = frozenset("x@p")
+_MOVES = {"tab": 1, "right": 1, "shift+tab": -1, "left": -1}
+"""Keys that go to another cell, and by how many."""
 
 
 class SessionScreen(Screen[Session]):
@@ -167,12 +170,19 @@ class SessionScreen(Screen[Session]):
             self._do(lambda: self._keeper.step(direction))
 
     def on_key(self, event: Key) -> None:
-        """Type into the cells of the entry."""
+        """Type into the cells of the entry, and go from one to the other.
+
+        Bindings are run later than keys are seen here: going to the next cell by a binding alone
+        would let a digit that was typed right after it fall into the cell before.
+        """
         entry = self._keeper.entry
         if entry is None:
             return
-        key = event.key if event.key == "backspace" else event.character or ""
-        if key in (_TYPED | _WHILE_TYPING if entry.typing else _TYPED):
+        key = event.key if event.key in _NAMED else event.character or ""
+        if event.key in _MOVES:
+            event.stop()
+            self.action_cell(_MOVES[event.key])
+        elif key in (_TYPED | _WHILE_TYPING if entry.typing else _TYPED):
             event.stop()
             self._do(lambda: self._keeper.type(key))
 
