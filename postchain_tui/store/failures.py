@@ -41,7 +41,7 @@ class EmptyFileError(FileRefusedError):
     """An existing file without a byte: it may be what is left of a diary."""
 
     REMEDY = (
-        "If it held your sessions, bring back a backup with `postchain restore`; "
+        "If it held your sessions, use a copy from the backups folder with --db; "
         "else move it away, and a new one is made."
     )
 
@@ -91,8 +91,8 @@ _NOT_SAVED = {
     sqlite3.SQLITE_READONLY: "the file may only be read. Give yourself the right to write to it.",
     sqlite3.SQLITE_PERM: "the file may only be read. Give yourself the right to write to it.",
     sqlite3.SQLITE_CANTOPEN: "the file cannot be opened. Is its folder still there, and yours?",
-    sqlite3.SQLITE_CORRUPT: "the file is damaged. Keep it, and go on with a copy of it from the backups.",
-    sqlite3.SQLITE_NOTADB: "the file is damaged. Keep it, and go on with a copy of it from the backups.",
+    sqlite3.SQLITE_CORRUPT: "the file is damaged. Keep it, and go on with a copy from the backups.",
+    sqlite3.SQLITE_NOTADB: "the file is damaged. Keep it, and go on with a copy from the backups.",
     sqlite3.SQLITE_TOOBIG: "a text is longer than the file takes. Shorten it, then try again.",
 }
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
