@@ -12,6 +12,10 @@ class NotSavedError(PostchainError):
     """A change that is not in the file; what was entered is kept by whoever asked."""
 
 
+class BusyError(NotSavedError):
+    """Another program is writing to the file at this moment; in the next one it may be free."""
+
+
 class NotReadError(PostchainError):
     """The file is sound as far as is known, but cannot be read at this moment."""
 
@@ -86,8 +90,8 @@ _NOT_SAVED = {
         "the disk reports an error or is full. See to the disk, then try again; "
         "a backup on another disk is wise."
     ),
-    sqlite3.SQLITE_BUSY: "another program is using the file. Try again in a moment.",
-    sqlite3.SQLITE_LOCKED: "another program is using the file. Try again in a moment.",
+    sqlite3.SQLITE_BUSY: "another program is using the file.",
+    sqlite3.SQLITE_LOCKED: "another program is using the file.",
     sqlite3.SQLITE_READONLY: "the file may only be read. Give yourself the right to write to it.",
     sqlite3.SQLITE_PERM: "the file may only be read. Give yourself the right to write to it.",
     sqlite3.SQLITE_CANTOPEN: "the file cannot be opened. Is its folder still there, and yours?",
@@ -95,6 +99,7 @@ _NOT_SAVED = {
     sqlite3.SQLITE_NOTADB: "the file is damaged. Keep it, and go on with a copy from the backups.",
     sqlite3.SQLITE_TOOBIG: "a text is longer than the file takes. Shorten it, then try again.",
 }
+_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _SHUT = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_READONLY}
 _FOR_NOW = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_IOERR}
@@ -112,7 +117,8 @@ def not_saved(error: sqlite3.Error | ValueError | OverflowError) -> NotSavedErro
     if _code(error) == sqlite3.SQLITE_CONSTRAINT:
         return NotSavedError(f"Not saved: a value is not possible ({error}). Mend it and retry.")
     reason = _NOT_SAVED.get(_code(error))
-    return None if reason is None else NotSavedError(f"Not saved: {reason}")
+    kind = BusyError if _code(error) in _BUSY else NotSavedError
+    return None if reason is None else kind(f"Not saved: {reason}")
 
 
 def not_read(error: sqlite3.Error, path: Path) -> PostchainError | None:

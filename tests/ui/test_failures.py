@@ -15,7 +15,7 @@ from postchain_tui.coach import training
 from postchain_tui.core.diary import Status
 from postchain_tui.core.session import Resting, Work, WrapUp
 from postchain_tui.store import diary
-from postchain_tui.store.failures import NotSavedError
+from postchain_tui.store.failures import BusyError, NotSavedError
 from postchain_tui.store.store import Store
 from postchain_tui.ui.screens.session import SessionScreen
 from postchain_tui.ui.screens.today import TodayScreen
@@ -191,3 +191,34 @@ async def test_a_crash_in_a_session_loses_no_set(home: Path) -> None:
             await running.press("r")
             assert "✓ saved" in running.text
             assert training.unfinished(running.coach) is not None
+
+
+@contextmanager
+def busy_file() -> Iterator[None]:
+    """Another program is writing meanwhile."""
+    with patch.object(Store, "action", side_effect=BusyError("Not saved: in use.")):
+        yield
+
+
+async def test_a_set_that_had_to_wait_for_another_program_is_saved_by_itself() -> None:
+    async with open_session(lifts(), told=RESTING) as running:
+        with busy_file():
+            await running.press("9", "enter")
+            assert "It is tried again by itself" in running.text
+            await running.press("u", "space")
+        assert not running.sets
+        await running.until(lambda: bool(running.sets))
+        assert [logged.reps for logged in running.sets] == [9]
+        assert "tried again" not in running.text
+
+
+async def test_what_waits_keeps_the_moment_of_its_key() -> None:
+    async with open_session(lifts(), told=RESTING[:-1]) as running:
+        pressed = running.clock.now()
+        with busy_file():
+            await running.press("space")
+            await running.advance(3)
+        await running.until(lambda: isinstance(running.state, Resting))
+        state = running.state
+        assert isinstance(state, Resting)
+        assert state.ended_at == pressed

@@ -17,6 +17,7 @@ from postchain_tui.core.errors import InputError, PostchainError
 from postchain_tui.core.session import Session, WrapUp
 from postchain_tui.core.steps import due
 from postchain_tui.core.timeline import Timeline
+from postchain_tui.store.failures import BusyError
 from postchain_tui.ui.messages import TitleChanged
 from postchain_tui.ui.screens.session_clock import SessionClock
 from postchain_tui.ui.screens.session_interview import SessionInterview
@@ -24,6 +25,9 @@ from postchain_tui.ui.screens.session_keys import allowed
 from postchain_tui.ui.widgets.key_bar import KeyBar
 from postchain_tui.ui.widgets.notice import Notice
 from postchain_tui.ui.widgets.session_view import SessionView
+
+RETRY_SECONDS = 0.3
+"""So long after the file was in use a change is tried again."""
 
 _NAMED = frozenset({"backspace"})
 _TYPED = frozenset("0123456789.,/=+-") | _NAMED
@@ -73,6 +77,7 @@ class SessionScreen(Screen[Session]):
         self._clock = SessionClock(self, self._settings, self._tick)
         self._problem = self._title = ""
         self._guide_is_open = False
+        self._waiting: Callable[[], object] | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the view, a place for notices, and the keys."""
@@ -91,7 +96,8 @@ class SessionScreen(Screen[Session]):
 
     def action_go(self) -> None:
         """Do what the big key does."""
-        self._do(lambda: self._keeper.forward(self._coach.clock.now()))
+        now = self._coach.clock.now()
+        self._do(lambda: self._keeper.forward(now))
 
     def action_scores(self) -> None:
         """Ask for the scores of this moment, also if they were given."""
@@ -99,7 +105,8 @@ class SessionScreen(Screen[Session]):
 
     def action_save(self) -> None:
         """Put the entry on record."""
-        self._do(lambda: self._keeper.confirm(self._coach.clock.now()))
+        now = self._coach.clock.now()
+        self._do(lambda: self._keeper.confirm(now))
 
     def action_finish(self) -> None:
         """Finish the session."""
@@ -116,7 +123,8 @@ class SessionScreen(Screen[Session]):
         if self._keeper.entry is not None and self._keeper.entry.typing:
             self._do(lambda: self._keeper.type("p"))
         else:
-            self._do(lambda: self._keeper.pause_or_resume(self._coach.clock.now()))
+            now = self._coach.clock.now()
+            self._do(lambda: self._keeper.pause_or_resume(now))
 
     def action_undo(self) -> None:
         """Take back the last thing that was done."""
@@ -133,11 +141,13 @@ class SessionScreen(Screen[Session]):
 
     def action_skip(self) -> None:
         """Leave out what is left of the exercise."""
-        self._do(lambda: self._keeper.skip(self._coach.clock.now()))
+        now = self._coach.clock.now()
+        self._do(lambda: self._keeper.skip(now))
 
     def action_pacer(self) -> None:
         """Turn the pacer on or off."""
-        self._do(lambda: self._keeper.choose_pacing(self._coach.clock.now()))
+        now = self._coach.clock.now()
+        self._do(lambda: self._keeper.choose_pacing(now))
 
     def action_form(self, held: bool) -> None:
         """Say whether form held in the exercise that is asked about."""
@@ -160,7 +170,8 @@ class SessionScreen(Screen[Session]):
 
     def action_cell(self, by: int) -> None:
         """Go to another cell of the entry."""
-        self._do(lambda: self._keeper.move(by))
+        self._keeper.move(by)
+        self._show()
 
     def action_step(self, direction: int) -> None:
         """Step the cell at hand, or scroll what is long."""
@@ -184,16 +195,28 @@ class SessionScreen(Screen[Session]):
             self.action_cell(_MOVES[event.key])
         elif key in (_TYPED | _WHILE_TYPING if entry.typing else _TYPED):
             event.stop()
-            self._do(lambda: self._keeper.type(key))
+            self._keeper.type(key)
+            self._problem = ""
+            self._show()
 
     def _do(self, change: Callable[[], object]) -> None:
-        """Change something, saved before it is shown; say why not where it cannot be."""
+        """Change something, saved before it is shown; say why not where it cannot be.
+
+        While another program writes, the change waits for its turn, and nothing goes before it.
+        """
+        if self._waiting not in {None, change}:
+            return
+        self._waiting = None
         before = self._keeper.timeline
         notice = self.query_one(Notice)
         try:
             change()
         except InputError as error:
             self._problem = str(error)
+        except BusyError as error:
+            notice.text = f"{error} It is tried again by itself."
+            self._waiting = change
+            self.set_timer(RETRY_SECONDS, lambda: self._do(change))
         except PostchainError as error:
             notice.text = str(error)
         else:
@@ -227,7 +250,8 @@ class SessionScreen(Screen[Session]):
 
     def _tick(self) -> None:
         """Let happen what happens by itself, then show what the clock reads."""
-        if due(self._keeper.session, self._coach.clock.now()) is None:
+        now = self._coach.clock.now()
+        if due(self._keeper.session, now) is None:
             self._show()
         else:
-            self._do(lambda: self._keeper.tick(self._coach.clock.now()))
+            self._do(lambda: self._keeper.tick(now))

@@ -108,4 +108,5 @@ class SessionInterview:
             return
         self._draft = "" if answer.is_final else answer.text
         if answer.is_final:
-            self._do(lambda: self._keeper.enter(answer.text, self._coach.clock.now()))
+            now = self._coach.clock.now()
+            self._do(lambda: self._keeper.enter(answer.text, now))
