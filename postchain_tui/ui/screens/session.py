@@ -171,6 +171,7 @@ class SessionScreen(Screen[Session]):
     def action_cell(self, by: int) -> None:
         """Go to another cell of the entry."""
         self._keeper.move(by)
+        self._problem = ""
         self._show()
 
     def action_step(self, direction: int) -> None:
