@@ -1,8 +1,9 @@
+from dataclasses import replace
 from datetime import timedelta
 
 from postchain_tui.store import records
 from postchain_tui.store.store import Store
-from tests.build import START
+from tests.build import START, done
 from tests.store.diaries import record
 from tests.ui.app import NARROW, WIDE, memory, open_app, open_session
 
@@ -58,3 +59,18 @@ async def test_the_open_session_is_marked_in_the_list() -> None:
     async with open_session() as running:
         await running.press("escape", "2")
         assert "open" in running.line("0 sets")
+
+
+async def test_sets_that_are_longer_than_the_screen_are_scrolled_by_the_arrows() -> None:
+    store = memory()
+    one = record("long", START - timedelta(days=1))
+    sets = tuple(done(id=f"set{n}", ordinal=n, reps=n, note=f"number {n}.") for n in range(1, 41))
+    records.create(store, replace(one, sets=sets), None, "train")
+    async with open_app(store, size=NARROW) as running:
+        await running.press("escape", "2")
+        assert "Scroll the sets" in running.text
+        assert "number 40." not in running.text
+        await running.press(*["right"] * 16)
+        assert "number 40." in running.text
+        await running.press(*["left"] * 16)
+        assert "how hard" in running.text

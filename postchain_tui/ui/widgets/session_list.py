@@ -17,7 +17,7 @@ _NEAR_THE_END = 10
 """So many rows before the last one more are asked for."""
 
 
-class SessionList(ScrollView, can_focus=True):
+class SessionList(ScrollView, can_focus=True, inherit_bindings=False):
     """Rows of text, one of which is chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
