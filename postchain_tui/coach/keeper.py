@@ -11,7 +11,7 @@ from postchain_tui.core.entries import confirmed, entry_for, reopened
 from postchain_tui.core.entry import Entry
 from postchain_tui.core.entry_keys import EntryKeys
 from postchain_tui.core.errors import InputError
-from postchain_tui.core.parsing import SetText, parse_set
+from postchain_tui.core.parsing import LONGEST_NOTE, SetText, parse_set
 from postchain_tui.core.plan import Pacing
 from postchain_tui.core.session import Resting, Session
 from postchain_tui.core.settings import Settings
@@ -139,7 +139,7 @@ class SessionKeeper:
 
     def write_note(self, text: str, now: datetime) -> None:
         """Write the note of the set in a rest, of the session otherwise."""
-        note = harmless(text, NOTE_LIMIT)
+        note = harmless(text, LONGEST_NOTE)
         if self.entry is None:
             self.happen(events.NoteWritten(now, note), "write a note")
             return
@@ -191,9 +191,6 @@ class SessionKeeper:
         if not is_same_set or what in _REWRITES:
             self.entry = entry_for(self.session, self._settings.units)
 
-
-NOTE_LIMIT = 500
-"""The most characters of a note."""
 
 _REWRITES = frozenset({"log a set", "correct a set", "undo", "redo"})
 """Changes after which the entry line shows the record again."""

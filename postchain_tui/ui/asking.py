@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from textual.app import App
@@ -11,9 +10,7 @@ from postchain_tui.coach.coach import Coach
 from postchain_tui.core.diary import PainKind
 from postchain_tui.ui.dialogs import questions
 from postchain_tui.ui.dialogs.score import Score, ScoreDialog
-
-Keep = Callable[[Callable[[], object]], None]
-"""Puts something on record and shows today as it is then."""
+from postchain_tui.ui.messages import Keep
 
 
 def ask_morning(app: App[Any], coach: Coach, keep: Keep) -> None:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.message import Message
 
 from postchain_tui.core.today import Today
+
+Keep = Callable[[Callable[[], object]], None]
+"""Puts something on record and shows today as it is then: handed down by the app."""
 
 
 class StartSession(Message):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from textual.app import App
@@ -16,11 +15,8 @@ from postchain_tui.core.session import Session
 from postchain_tui.store.failures import NotResumableError
 from postchain_tui.ui.dialogs import questions
 from postchain_tui.ui.dialogs.choice import ChoiceDialog
-from postchain_tui.ui.messages import TitleChanged
+from postchain_tui.ui.messages import Keep, TitleChanged
 from postchain_tui.ui.screens.session import SessionScreen
-
-Keep = Callable[[Callable[[], object]], None]
-"""Puts something on record and shows today as it is then."""
 
 
 def start_session(app: App[Any], coach: Coach) -> None:

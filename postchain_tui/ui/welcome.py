@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from textual.app import App
@@ -11,10 +10,8 @@ from postchain_tui.catalog.red_flags import Tier, advice, red_flags
 from postchain_tui.coach.coach import Coach, FirstAnswers
 from postchain_tui.core.diary import DeclarationKind
 from postchain_tui.ui.dialogs.reading import ReadingDialog
+from postchain_tui.ui.messages import Keep
 from postchain_tui.ui.screens.first_run import FirstRunScreen
-
-Keep = Callable[[Callable[[], object]], None]
-"""Puts something on record and shows today as it is then."""
 
 
 def ask_first(app: App[Any], coach: Coach, keep: Keep) -> None:

@@ -8,10 +8,11 @@ from datetime import timedelta
 import pytest
 
 from postchain_tui.coach import training
-from postchain_tui.coach.keeper import NOTE_LIMIT, SessionKeeper
+from postchain_tui.coach.keeper import SessionKeeper
 from postchain_tui.core import events
 from postchain_tui.core.cells import Cell
 from postchain_tui.core.errors import InputError, NotAllowedError
+from postchain_tui.core.parsing import LONGEST_NOTE
 from postchain_tui.core.plan import Pacing
 from postchain_tui.core.session import Brief, GetReady, Ready, Resting, Work
 from postchain_tui.core.settings import Settings
@@ -285,8 +286,8 @@ def test_a_note_belongs_to_the_session_otherwise() -> None:
     kept, _ = _kept()
     kept.write_note("hip\x1b]52;c;aGk=\x07 tight", at(1))
     assert kept.session.note == "hip tight"
-    kept.write_note("x" * (NOTE_LIMIT + 9), at(2))
-    assert kept.session.note == "x" * (NOTE_LIMIT - 1) + "…"
+    kept.write_note("x" * (LONGEST_NOTE + 9), at(2))
+    assert kept.session.note == "x" * (LONGEST_NOTE - 1) + "…"
 
 
 def test_shorthand_is_tried_before_it_is_entered() -> None:
