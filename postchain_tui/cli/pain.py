@@ -16,13 +16,12 @@ from postchain_tui.coach.coach import Coach
 from postchain_tui.core.diary import PainKind, PainRecord, SessionRecord
 from postchain_tui.core.errors import InputError, NotAllowedError
 from postchain_tui.core.formatting import day_text
-from postchain_tui.core.pain import PLACES
 from postchain_tui.core.parsing import LONGEST_NOTE
+from postchain_tui.core.places import PLACES, URGENT_PLACE
 from postchain_tui.core.quantities import PAIN
 from postchain_tui.core.text import harmless
 
 _KINDS = (PainKind.NOW, PainKind.BEFORE, PainKind.AFTER, PainKind.MORNING, PainKind.DAY)
-_URGENT_PLACE = "groin_saddle"
 _WORDS = {
     PainKind.NOW: "now",
     PainKind.BEFORE: "before a session",
@@ -108,7 +107,7 @@ def _lines(record: PainRecord, session: SessionRecord | None) -> list[str]:
     what = "not known" if record.score is None else str(record.score)
     recalled = ", recalled" if record.recalled else ""
     line = f"pain {what}, {_when_words(record, session)}{recalled}: recorded"
-    return [line, *(_warning() if record.place == _URGENT_PLACE else ())]
+    return [line, *(_warning() if record.place == URGENT_PLACE else ())]
 
 
 def _when_words(record: PainRecord, session: SessionRecord | None) -> str:

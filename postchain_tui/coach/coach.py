@@ -22,6 +22,9 @@ from postchain_tui.core.diary import (
 )
 from postchain_tui.core.errors import InputError
 from postchain_tui.core.exercise import Exercise
+from postchain_tui.core.plan import Planned
+from postchain_tui.core.program import Role
+from postchain_tui.core.progression import decide
 from postchain_tui.core.settings import Settings
 from postchain_tui.store import diary, ids
 from postchain_tui.store import pain as pain_store
@@ -95,6 +98,26 @@ class Coach:
             urgent_flags=self._urgent_of(declared),
         )
         return days.today(program, self.library.exercise, facts, now)
+
+    def planned(self, exercise: Exercise) -> Planned:
+        """An exercise as a part of a session: its own dose, and the load of its own history."""
+        history = self.with_exercises([exercise.id])[exercise.id]
+        chosen = self.settings
+        decision = decide(
+            exercise, exercise.dose, history, chosen, self.clock.now(), injured=self.is_injured
+        )
+        return Planned(
+            role=Role.WORK,
+            exercise=exercise,
+            dose=exercise.dose,
+            load=decision.load,
+            verdict=decision.verdict,
+            reason=decision.reason,
+            last=decision.last,
+            skippable=False,
+            first_time=not history,
+            pacing=chosen.pacing,
+        )
 
     def sessions(self, limit: int, before: SessionRecord | None) -> tuple[SessionRecord, ...]:
         """A page of past sessions, newest first, after the last one of the page before."""

@@ -43,8 +43,41 @@ class DeclarationKind(StrEnum):
     """What a person may say of herself that changes what is planned."""
 
     INJURED = "injured"
+    """Something is injured, `yes` or `no`."""
     RED_FLAG = "red_flag"
+    """A warning sign is there; its id."""
     ASSESSED = "assessed"
+    """Somebody has had a look: what was ticked before locks no longer."""
+    FLARE = "flare"
+    """The back has flared up."""
+    PINNED = "pinned"
+    """Stay on the rung of this exercise."""
+    UNPINNED = "unpinned"
+    """The rung of this exercise may be left again."""
+    CHOSEN = "chosen"
+    """Do this exercise from now on: one of those that a gate opens, or a lower rung again."""
+    DELOAD = "deload"
+    """A light week: `taken`, `moved` by a week, or `refused`."""
+    ANYWAY = "anyway"
+    """Do this exercise although something is injured."""
+    CEILING = "ceiling"
+    """What was chosen after pain above the ceiling in a set; a `CeilingAnswer`."""
+    SWAP = "swap"
+    """Another exercise was done for this one; its id."""
+    SORE_START = "sore_start"
+    """What was chosen at a sore start: `recovery` or `train`."""
+    ACTIVITY = "activity"
+    """What else was done that day, such as `run`."""
+
+
+class CeilingAnswer(StrEnum):
+    """What to do after pain above the ceiling in a set."""
+
+    LIGHTER = "lighter"
+    SHORTER_RANGE = "shorter_range"
+    EASIER = "easier"
+    STOP_EXERCISE = "stop_exercise"
+    STOP_SESSION = "stop_session"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +164,8 @@ class SessionRecord:
     """Did any score of this session come with pain spreading down a leg?"""
     form_ok: tuple[str, ...] = ()
     """Exercises whose form checklist was ticked."""
+    said: tuple[Declaration, ...] = ()
+    """What was decided in it against or beside the plan."""
 
     @property
     def local_date(self) -> date:
@@ -156,5 +191,9 @@ class Declaration:
     at: datetime
     kind: DeclarationKind
     value: str
-    """`yes` or `no`, or the id of a red flag."""
+    """What was said, in the words of its kind."""
     reason: str = ""
+    session: str | None = None
+    """Id of the session it was said in, if any."""
+    exercise: str | None = None
+    """Id of the exercise it was said about, if any."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from postchain_tui.core.diary import DeclarationKind
 from postchain_tui.core.load import Load
 from postchain_tui.core.plan import Pacing, Planned
 
@@ -32,6 +33,10 @@ class CheckedIn:
 
     at: datetime
     pain: int | None
+    place: str | None = None
+    """Where it is felt; None: not said."""
+    spreading: bool | None = None
+    """Does it spread down a leg? None: not said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +140,35 @@ class ExerciseSkipped:
 
 
 @dataclass(frozen=True, slots=True)
+class Swapped:
+    """Another exercise, or another target, took the place of what was left of the one at hand."""
+
+    at: datetime
+    planned: Planned
+    """What is done instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetAdded:
+    """One more set of the exercise at hand."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Something was decided against or beside the plan; kept with its reason."""
+
+    at: datetime
+    id: str
+    """The id of the declaration it makes."""
+    kind: DeclarationKind
+    value: str
+    exercise: str | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PacingChosen:
     """The pacer was turned on or off for the exercise at hand."""
 
@@ -148,6 +182,8 @@ class AfterScored:
 
     at: datetime
     pain: int | None
+    place: str | None = None
+    spreading: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +239,9 @@ Event = (
     | RestResumed
     | RestEnded
     | ExerciseSkipped
+    | Swapped
+    | SetAdded
+    | Said
     | PacingChosen
     | AfterScored
     | EffortRated

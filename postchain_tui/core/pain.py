@@ -30,23 +30,6 @@ RECALLED_AFTER = timedelta(hours=36)
 _LEAST_DAYS = 4
 """A week with fewer days on record is not compared with another."""
 
-PLACES = (
-    "upper_back",
-    "low_back_left",
-    "low_back_centre",
-    "low_back_right",
-    "buttock_left",
-    "buttock_right",
-    "back_of_thigh_left",
-    "back_of_thigh_right",
-    "below_knee_left",
-    "below_knee_right",
-    "foot_left",
-    "foot_right",
-    "groin_saddle",
-)
-"""Where pain may be felt."""
-
 
 class Light(IntEnum):
     """How the back takes the training, from best to worst."""

@@ -94,9 +94,21 @@ _TABLES: dict[str, dict[str, str]] = {
     "declarations": {
         "at": "TEXT NOT NULL",
         "tz_offset_min": _OFFSET,
-        "kind": "TEXT NOT NULL CHECK (kind IN ('injured', 'red_flag', 'assessed'))",
+        "kind": "TEXT NOT NULL CHECK (length(kind) BETWEEN 1 AND 40)",
         "value": _needed_text("value", 200),
         "reason": "TEXT NOT NULL DEFAULT '' CHECK (length(reason) <= 10000)",
+        "session_id": _text("session_id", 64),
+        "exercise_id": _text("exercise_id", 200),
+    },
+    "activities": {
+        "name": _needed_text("name", 200),
+        "position": "INTEGER NOT NULL CHECK (position >= 0)",
+    },
+    "activity_scores": {
+        "activity_id": "TEXT NOT NULL CHECK (length(activity_id) BETWEEN 1 AND 64)",
+        "at": "TEXT NOT NULL",
+        "tz_offset_min": _OFFSET,
+        "score": _number("score", 0, 10),
     },
     "settings": {
         "key": "TEXT NOT NULL CHECK (length(key) BETWEEN 1 AND 200)",
@@ -114,6 +126,8 @@ _INDICES = (
     "CREATE INDEX form_checks_session ON form_checks (session_id)",
     "CREATE INDEX pain_entries_at ON pain_entries (at)",
     "CREATE INDEX pain_entries_session ON pain_entries (session_id)",
+    "CREATE INDEX declarations_session ON declarations (session_id)",
+    "CREATE INDEX activity_scores_at ON activity_scores (at)",
     "CREATE INDEX changes_action ON changes (action_id)",
 )
 

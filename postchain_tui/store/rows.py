@@ -139,6 +139,8 @@ def declaration_row(said: Declaration) -> Row:
         "kind": said.kind.value,
         "value": said.value,
         "reason": said.reason,
+        "session_id": said.session,
+        "exercise_id": said.exercise,
     }
 
 
@@ -150,4 +152,6 @@ def declaration_in(row: sqlite3.Row) -> Declaration:
         kind=DeclarationKind(row["kind"]),
         value=row["value"],
         reason=row["reason"],
+        session=row["session_id"],
+        exercise=row["exercise_id"],
     )

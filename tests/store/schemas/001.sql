@@ -3,6 +3,77 @@ CREATE TABLE actions (
 ) STRICT;
 CREATE TRIGGER actions_delete_forbidden BEFORE DELETE ON actions  BEGIN SELECT RAISE(ABORT, 'the journal is only added to'); END;
 CREATE TRIGGER actions_update_forbidden BEFORE UPDATE ON actions  BEGIN SELECT RAISE(ABORT, 'the journal is only added to'); END;
+CREATE TABLE activities (
+  id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
+  created_at TEXT NOT NULL,
+  updated_at TEXT NOT NULL,
+  deleted_at TEXT,
+  name TEXT NOT NULL CHECK (length(name) <= 200),
+  position INTEGER NOT NULL CHECK (position >= 0)
+) STRICT;
+CREATE TRIGGER activities_delete_forbidden BEFORE DELETE ON activities  BEGIN SELECT RAISE(ABORT, 'nothing is deleted for good: set deleted_at'); END;
+CREATE TRIGGER activities_inserted AFTER INSERT ON activities BEGIN
+  INSERT INTO changes (hlc, device, action_id, tbl, pk, patch)
+  SELECT hlc, device, action_id, 'activities', NEW.id, (
+    SELECT json_group_object(name, json(pair)) FROM (
+    SELECT 'created_at' AS name, json_array(NULL, NEW.created_at) AS pair WHERE NEW.created_at IS NOT NULL
+    UNION ALL SELECT 'updated_at' AS name, json_array(NULL, NEW.updated_at) AS pair WHERE NEW.updated_at IS NOT NULL
+    UNION ALL SELECT 'deleted_at' AS name, json_array(NULL, NEW.deleted_at) AS pair WHERE NEW.deleted_at IS NOT NULL
+    UNION ALL SELECT 'name' AS name, json_array(NULL, NEW.name) AS pair WHERE NEW.name IS NOT NULL
+    UNION ALL SELECT 'position' AS name, json_array(NULL, NEW.position) AS pair WHERE NEW.position IS NOT NULL)
+  ) FROM context;
+END;
+CREATE TRIGGER activities_update_forbidden BEFORE UPDATE ON activities WHEN OLD.id IS NOT NEW.id BEGIN SELECT RAISE(ABORT, 'an id never changes'); END;
+CREATE TRIGGER activities_updated AFTER UPDATE ON activities WHEN OLD.created_at IS NOT NEW.created_at OR OLD.updated_at IS NOT NEW.updated_at OR OLD.deleted_at IS NOT NEW.deleted_at OR OLD.name IS NOT NEW.name OR OLD.position IS NOT NEW.position BEGIN
+  INSERT INTO changes (hlc, device, action_id, tbl, pk, patch)
+  SELECT hlc, device, action_id, 'activities', NEW.id, (
+    SELECT json_group_object(name, json(pair)) FROM (
+    SELECT 'created_at' AS name, json_array(OLD.created_at, NEW.created_at) AS pair WHERE OLD.created_at IS NOT NEW.created_at
+    UNION ALL SELECT 'updated_at' AS name, json_array(OLD.updated_at, NEW.updated_at) AS pair WHERE OLD.updated_at IS NOT NEW.updated_at
+    UNION ALL SELECT 'deleted_at' AS name, json_array(OLD.deleted_at, NEW.deleted_at) AS pair WHERE OLD.deleted_at IS NOT NEW.deleted_at
+    UNION ALL SELECT 'name' AS name, json_array(OLD.name, NEW.name) AS pair WHERE OLD.name IS NOT NEW.name
+    UNION ALL SELECT 'position' AS name, json_array(OLD.position, NEW.position) AS pair WHERE OLD.position IS NOT NEW.position)
+  ) FROM context;
+END;
+CREATE TABLE activity_scores (
+  id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
+  created_at TEXT NOT NULL,
+  updated_at TEXT NOT NULL,
+  deleted_at TEXT,
+  activity_id TEXT NOT NULL CHECK (length(activity_id) BETWEEN 1 AND 64),
+  at TEXT NOT NULL,
+  tz_offset_min INTEGER NOT NULL CHECK (tz_offset_min BETWEEN -1439 AND 1439),
+  score INTEGER CHECK (score BETWEEN 0 AND 10)
+) STRICT;
+CREATE INDEX activity_scores_at ON activity_scores (at);
+CREATE TRIGGER activity_scores_delete_forbidden BEFORE DELETE ON activity_scores  BEGIN SELECT RAISE(ABORT, 'nothing is deleted for good: set deleted_at'); END;
+CREATE TRIGGER activity_scores_inserted AFTER INSERT ON activity_scores BEGIN
+  INSERT INTO changes (hlc, device, action_id, tbl, pk, patch)
+  SELECT hlc, device, action_id, 'activity_scores', NEW.id, (
+    SELECT json_group_object(name, json(pair)) FROM (
+    SELECT 'created_at' AS name, json_array(NULL, NEW.created_at) AS pair WHERE NEW.created_at IS NOT NULL
+    UNION ALL SELECT 'updated_at' AS name, json_array(NULL, NEW.updated_at) AS pair WHERE NEW.updated_at IS NOT NULL
+    UNION ALL SELECT 'deleted_at' AS name, json_array(NULL, NEW.deleted_at) AS pair WHERE NEW.deleted_at IS NOT NULL
+    UNION ALL SELECT 'activity_id' AS name, json_array(NULL, NEW.activity_id) AS pair WHERE NEW.activity_id IS NOT NULL
+    UNION ALL SELECT 'at' AS name, json_array(NULL, NEW.at) AS pair WHERE NEW.at IS NOT NULL
+    UNION ALL SELECT 'tz_offset_min' AS name, json_array(NULL, NEW.tz_offset_min) AS pair WHERE NEW.tz_offset_min IS NOT NULL
+    UNION ALL SELECT 'score' AS name, json_array(NULL, NEW.score) AS pair WHERE NEW.score IS NOT NULL)
+  ) FROM context;
+END;
+CREATE TRIGGER activity_scores_update_forbidden BEFORE UPDATE ON activity_scores WHEN OLD.id IS NOT NEW.id BEGIN SELECT RAISE(ABORT, 'an id never changes'); END;
+CREATE TRIGGER activity_scores_updated AFTER UPDATE ON activity_scores WHEN OLD.created_at IS NOT NEW.created_at OR OLD.updated_at IS NOT NEW.updated_at OR OLD.deleted_at IS NOT NEW.deleted_at OR OLD.activity_id IS NOT NEW.activity_id OR OLD.at IS NOT NEW.at OR OLD.tz_offset_min IS NOT NEW.tz_offset_min OR OLD.score IS NOT NEW.score BEGIN
+  INSERT INTO changes (hlc, device, action_id, tbl, pk, patch)
+  SELECT hlc, device, action_id, 'activity_scores', NEW.id, (
+    SELECT json_group_object(name, json(pair)) FROM (
+    SELECT 'created_at' AS name, json_array(OLD.created_at, NEW.created_at) AS pair WHERE OLD.created_at IS NOT NEW.created_at
+    UNION ALL SELECT 'updated_at' AS name, json_array(OLD.updated_at, NEW.updated_at) AS pair WHERE OLD.updated_at IS NOT NEW.updated_at
+    UNION ALL SELECT 'deleted_at' AS name, json_array(OLD.deleted_at, NEW.deleted_at) AS pair WHERE OLD.deleted_at IS NOT NEW.deleted_at
+    UNION ALL SELECT 'activity_id' AS name, json_array(OLD.activity_id, NEW.activity_id) AS pair WHERE OLD.activity_id IS NOT NEW.activity_id
+    UNION ALL SELECT 'at' AS name, json_array(OLD.at, NEW.at) AS pair WHERE OLD.at IS NOT NEW.at
+    UNION ALL SELECT 'tz_offset_min' AS name, json_array(OLD.tz_offset_min, NEW.tz_offset_min) AS pair WHERE OLD.tz_offset_min IS NOT NEW.tz_offset_min
+    UNION ALL SELECT 'score' AS name, json_array(OLD.score, NEW.score) AS pair WHERE OLD.score IS NOT NEW.score)
+  ) FROM context;
+END;
 CREATE TABLE changes (
   seq INTEGER PRIMARY KEY, hlc TEXT NOT NULL, device TEXT NOT NULL, action_id TEXT NOT NULL,
   tbl TEXT NOT NULL, pk TEXT NOT NULL, patch TEXT NOT NULL
@@ -22,9 +93,11 @@ CREATE TABLE declarations (
   deleted_at TEXT,
   at TEXT NOT NULL,
   tz_offset_min INTEGER NOT NULL CHECK (tz_offset_min BETWEEN -1439 AND 1439),
-  kind TEXT NOT NULL CHECK (kind IN ('injured', 'red_flag', 'assessed')),
+  kind TEXT NOT NULL CHECK (length(kind) BETWEEN 1 AND 40),
   value TEXT NOT NULL CHECK (length(value) <= 200),
-  reason TEXT NOT NULL DEFAULT '' CHECK (length(reason) <= 10000)
+  reason TEXT NOT NULL DEFAULT '' CHECK (length(reason) <= 10000),
+  session_id TEXT CHECK (length(session_id) <= 64),
+  exercise_id TEXT CHECK (length(exercise_id) <= 200)
 ) STRICT;
 CREATE TRIGGER declarations_delete_forbidden BEFORE DELETE ON declarations  BEGIN SELECT RAISE(ABORT, 'nothing is deleted for good: set deleted_at'); END;
 CREATE TRIGGER declarations_inserted AFTER INSERT ON declarations BEGIN
@@ -38,11 +111,14 @@ CREATE TRIGGER declarations_inserted AFTER INSERT ON declarations BEGIN
     UNION ALL SELECT 'tz_offset_min' AS name, json_array(NULL, NEW.tz_offset_min) AS pair WHERE NEW.tz_offset_min IS NOT NULL
     UNION ALL SELECT 'kind' AS name, json_array(NULL, NEW.kind) AS pair WHERE NEW.kind IS NOT NULL
     UNION ALL SELECT 'value' AS name, json_array(NULL, NEW.value) AS pair WHERE NEW.value IS NOT NULL
-    UNION ALL SELECT 'reason' AS name, json_array(NULL, NEW.reason) AS pair WHERE NEW.reason IS NOT NULL)
+    UNION ALL SELECT 'reason' AS name, json_array(NULL, NEW.reason) AS pair WHERE NEW.reason IS NOT NULL
+    UNION ALL SELECT 'session_id' AS name, json_array(NULL, NEW.session_id) AS pair WHERE NEW.session_id IS NOT NULL
+    UNION ALL SELECT 'exercise_id' AS name, json_array(NULL, NEW.exercise_id) AS pair WHERE NEW.exercise_id IS NOT NULL)
   ) FROM context;
 END;
+CREATE INDEX declarations_session ON declarations (session_id);
 CREATE TRIGGER declarations_update_forbidden BEFORE UPDATE ON declarations WHEN OLD.id IS NOT NEW.id BEGIN SELECT RAISE(ABORT, 'an id never changes'); END;
-CREATE TRIGGER declarations_updated AFTER UPDATE ON declarations WHEN OLD.created_at IS NOT NEW.created_at OR OLD.updated_at IS NOT NEW.updated_at OR OLD.deleted_at IS NOT NEW.deleted_at OR OLD.at IS NOT NEW.at OR OLD.tz_offset_min IS NOT NEW.tz_offset_min OR OLD.kind IS NOT NEW.kind OR OLD.value IS NOT NEW.value OR OLD.reason IS NOT NEW.reason BEGIN
+CREATE TRIGGER declarations_updated AFTER UPDATE ON declarations WHEN OLD.created_at IS NOT NEW.created_at OR OLD.updated_at IS NOT NEW.updated_at OR OLD.deleted_at IS NOT NEW.deleted_at OR OLD.at IS NOT NEW.at OR OLD.tz_offset_min IS NOT NEW.tz_offset_min OR OLD.kind IS NOT NEW.kind OR OLD.value IS NOT NEW.value OR OLD.reason IS NOT NEW.reason OR OLD.session_id IS NOT NEW.session_id OR OLD.exercise_id IS NOT NEW.exercise_id BEGIN
   INSERT INTO changes (hlc, device, action_id, tbl, pk, patch)
   SELECT hlc, device, action_id, 'declarations', NEW.id, (
     SELECT json_group_object(name, json(pair)) FROM (
@@ -53,7 +129,9 @@ CREATE TRIGGER declarations_updated AFTER UPDATE ON declarations WHEN OLD.create
     UNION ALL SELECT 'tz_offset_min' AS name, json_array(OLD.tz_offset_min, NEW.tz_offset_min) AS pair WHERE OLD.tz_offset_min IS NOT NEW.tz_offset_min
     UNION ALL SELECT 'kind' AS name, json_array(OLD.kind, NEW.kind) AS pair WHERE OLD.kind IS NOT NEW.kind
     UNION ALL SELECT 'value' AS name, json_array(OLD.value, NEW.value) AS pair WHERE OLD.value IS NOT NEW.value
-    UNION ALL SELECT 'reason' AS name, json_array(OLD.reason, NEW.reason) AS pair WHERE OLD.reason IS NOT NEW.reason)
+    UNION ALL SELECT 'reason' AS name, json_array(OLD.reason, NEW.reason) AS pair WHERE OLD.reason IS NOT NEW.reason
+    UNION ALL SELECT 'session_id' AS name, json_array(OLD.session_id, NEW.session_id) AS pair WHERE OLD.session_id IS NOT NEW.session_id
+    UNION ALL SELECT 'exercise_id' AS name, json_array(OLD.exercise_id, NEW.exercise_id) AS pair WHERE OLD.exercise_id IS NOT NEW.exercise_id)
   ) FROM context;
 END;
 CREATE TABLE form_checks (
