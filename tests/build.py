@@ -7,7 +7,16 @@ from datetime import datetime, timedelta, timezone
 from decimal import Decimal
 from typing import Any
 
-from postchain_tui.core.diary import SetRecord
+from postchain_tui.core.case import Case
+from postchain_tui.core.diary import (
+    Declaration,
+    DeclarationKind,
+    PainKind,
+    PainRecord,
+    SessionRecord,
+    SetRecord,
+    Status,
+)
 from postchain_tui.core.events import Event, Started
 from postchain_tui.core.exercise import (
     Dose,
@@ -25,9 +34,11 @@ from postchain_tui.core.exercise import (
     SpineLoad,
     Tempo,
 )
+from postchain_tui.core.facts import Facts
 from postchain_tui.core.load import Load, Unit
 from postchain_tui.core.plan import Pacing, Planned, Verdict
-from postchain_tui.core.program import Role
+from postchain_tui.core.program import Role, Slot
+from postchain_tui.core.settings import Settings
 from postchain_tui.core.timeline import Timeline
 
 START = datetime(2026, 3, 2, 18, 0, tzinfo=timezone(timedelta(hours=1)))
@@ -193,3 +204,86 @@ def timeline(
 ) -> Timeline:
     """A session of that plan after those events."""
     return Timeline.begun(start(*plan, get_ready_seconds=get_ready_seconds), events)
+
+
+def ago(days: float) -> datetime:
+    """The moment so many days before the start."""
+    return START - timedelta(days=days)
+
+
+def sets(thing: Exercise | str, *reps: int | None, **changes: Any) -> tuple[SetRecord, ...]:
+    """Painless sets of an exercise with those reps, one after the other."""
+    name = thing if isinstance(thing, str) else thing.id
+    return tuple(
+        done(**{"id": f"{n}", "exercise": name, "ordinal": n, "reps": count, "pain": 0, **changes})
+        for n, count in enumerate(reps, start=1)
+    )
+
+
+def session(*done: SetRecord, days: float = 2, **changes: Any) -> SessionRecord:
+    """A finished session of an hour, so many days before the start, with nothing else told."""
+    record = SessionRecord(
+        id=f"session {days}",
+        started_at=ago(days),
+        ended_at=ago(days) + timedelta(hours=1),
+        source="app",
+        name="Basics",
+        status=Status.FINISHED,
+        sets=done,
+    )
+    return replace(record, **changes)
+
+
+def settled(*done: SetRecord, days: float = 2, **changes: Any) -> SessionRecord:
+    """A session that the back took well: no pain before, after and the next morning, form held."""
+    held = tuple(dict.fromkeys(one.exercise for one in done))
+    well = {"pain_before": 0, "pain_after": 0, "pain_morning": 0, "form_ok": held}
+    return session(*done, days=days, **(well | changes))
+
+
+def score(
+    number: int | None, days: float = 0, kind: PainKind = PainKind.DAY, **changes: Any
+) -> PainRecord:
+    """A pain score, so many days before the start."""
+    return replace(PainRecord(f"pain {days}", ago(days), kind, number), **changes)
+
+
+def said(kind: DeclarationKind, value: str = "yes", days: float = 1) -> Declaration:
+    """Something that was said, so many days before the start."""
+    return Declaration(f"said {days}", ago(days), kind, value)
+
+
+def facts(**changes: Any) -> Facts:
+    """All that a plan depends on: nothing on record, and the usual settings."""
+    return replace(Facts(Settings(), (), (), (), {}, 0, None, frozenset({"saddle"})), **changes)
+
+
+def case(
+    *sessions: SessionRecord,
+    exercises: tuple[Exercise, ...] | None = None,
+    slot: Slot | None = None,
+    now: datetime = START,
+    **fact_changes: Any,
+) -> Case:
+    """What is on record after those sessions, in any order, for one slot of a program.
+
+    Args:
+        sessions: Finished sessions; their scores are not among the facts unless `pain` has them.
+        exercises: All that the catalog has; by default the glute bridge.
+        slot: The place to be filled; by default by the first of the exercises.
+        now: The moment.
+        fact_changes: Anything else on record, such as `pain`, `declarations`, `settings`.
+    """
+    known = {one.id: one for one in exercises or (exercise(),)}
+    newest = tuple(sorted(sessions, key=lambda one: one.started_at, reverse=True))
+    told = {
+        "recent": newest,
+        "with_exercise": {name: _with(name, newest) for name in known if _with(name, newest)},
+        "days": tuple(sorted({one.local_date for one in newest})),
+    }
+    place = slot or Slot(Role.WORK, (next(iter(known)),), None, skippable=False)
+    return Case(facts(**(told | fact_changes)), known.__getitem__, now, place)
+
+
+def _with(name: str, sessions: tuple[SessionRecord, ...]) -> tuple[SessionRecord, ...]:
+    return tuple(one for one in sessions if any(done.exercise == name for done in one.sets))

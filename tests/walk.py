@@ -10,10 +10,11 @@ from itertools import count
 from hypothesis import strategies as st
 
 from postchain_tui.core import events, steps
+from postchain_tui.core.diary import DeclarationKind
 from postchain_tui.core.plan import Pacing, Planned
 from postchain_tui.core.session import CheckIn, Closed, Resting, Session, WrapUp
 from postchain_tui.core.timeline import Timeline
-from tests.build import START, bridge, done, lunge, plank, rdl, side_plank, start
+from tests.build import START, bridge, done, kg, lunge, plank, rdl, side_plank, start
 
 EXERCISES: tuple[Planned, ...] = (
     bridge(first_time=True),
@@ -63,6 +64,28 @@ def _pace(session: Session, now: datetime, _: str) -> tuple[events.Event, ...]:
     return () if has_none else (events.PacingChosen(now, Pacing.FREE),)
 
 
+def _at_exercise(event: Callable[[datetime], events.Event]) -> _Press:
+    """A change of the exercise at hand, made only with the last set on record."""
+
+    def press(session: Session, now: datetime, _: str) -> tuple[events.Event, ...]:
+        stays = isinstance(session.state, CheckIn | WrapUp) or session.is_to_be_logged
+        return () if stays else (event(now),)
+
+    return press
+
+
+def _add(session: Session, now: datetime, _: str) -> tuple[events.Event, ...]:
+    stays = isinstance(session.state, CheckIn | WrapUp)
+    return () if stays else (events.SetAdded(now),)
+
+
+def _decide(session: Session, now: datetime, new_id: str) -> tuple[events.Event, ...]:
+    if isinstance(session.state, CheckIn | WrapUp) or session.is_to_be_logged:
+        return ()
+    said = events.Said(now, f"said {new_id}", DeclarationKind.SWAP, "lunge", "bridge", "hurts")
+    return (said, events.Swapped(now, lunge(first_time=True)))
+
+
 _KEYS: dict[str, _Press] = {
     "forward": _forward,
     "log": _log,
@@ -74,6 +97,14 @@ _KEYS: dict[str, _Press] = {
     "pause": _in_rest(events.RestPaused),
     "resume": _in_rest(events.RestResumed),
     "note": lambda _session, now, _id: (events.NoteWritten(now, "felt tight"),),
+    "add": _add,
+    "ease": _at_exercise(lambda now: events.Swapped(now, rdl(load=kg(16)))),
+    "decide": _decide,
+    "stop": lambda session, now, _id: (
+        ()
+        if isinstance(session.state, WrapUp) or session.is_to_be_logged
+        else (events.Stopped(now),)
+    ),
     "swap": lambda _session, now, _id: (
         events.PlanChanged(now, "basics", "Basics", (lunge(), plank()), "hurts"),
     ),

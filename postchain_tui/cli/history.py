@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 
 import click
 
@@ -22,6 +23,7 @@ from postchain_tui.cli.output import (
 from postchain_tui.cli.sets import sets_lines
 from postchain_tui.coach.coach import Coach
 from postchain_tui.coach.naming import Namer
+from postchain_tui.core import said
 from postchain_tui.core.diary import SessionRecord, Status
 from postchain_tui.core.formatting import (
     count_text,
@@ -105,8 +107,16 @@ def _session_lines(coach: Coach, session: SessionRecord) -> Iterator[str]:
     yield from sets_lines(coach, session.sets)
     if felt := _felt(session):
         yield "  " + dim(felt)
+    for decided in session.said:
+        words = shown(said.words(decided, partial(_name, coach)))
+        yield from (dim(line) for line in wrapped(words, "  ", "  "))
     if session.note:
         yield from (dim(line) for line in wrapped(f"# {shown(session.note)}", "  ", "  "))
+
+
+def _name(coach: Coach, exercise_id: str) -> str:
+    exercise = coach.known_exercise(exercise_id)
+    return exercise_id if exercise is None else exercise.name
 
 
 def _facts(coach: Coach, session: SessionRecord, unit: Unit) -> str:

@@ -13,6 +13,7 @@ from postchain_tui.cli.context import Invocation
 from postchain_tui.cli.output import as_json, print_json, print_lines, wrapped
 from postchain_tui.coach import scores
 from postchain_tui.coach.coach import Coach
+from postchain_tui.core.alarm import asks_for_signs
 from postchain_tui.core.diary import PainKind, PainRecord, SessionRecord
 from postchain_tui.core.errors import InputError, NotAllowedError
 from postchain_tui.core.formatting import day_text
@@ -62,11 +63,11 @@ def pain_command(
     spreading = None if leg is None else leg == "yes"
     details = _Details(_known_place(place), spreading, harmless(note, LONGEST_NOTE))
     with invocation.writing() as coach:
-        record, session = _recorded(coach, felt, moment, when, details)
+        recorded = _recorded(coach, felt, moment, when, details)
     if as_json:
-        print_json(shapes.pain_document(record))
+        print_json(shapes.pain_document(recorded.score))
     else:
-        print_lines(_lines(record, session))
+        print_lines(_lines(recorded))
 
 
 def _known_place(place: str | None) -> str | None:
@@ -86,10 +87,21 @@ class _Details:
     note: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Recorded:
+    """What came of a score."""
+
+    score: PainRecord
+    session: SessionRecord | None
+    """The session that it belongs to, if any."""
+    asks_for_signs: str
+    """Why warning signs should be asked for; empty where they need not be."""
+
+
 def _recorded(
     coach: Coach, felt: int | None, at: datetime, when: str | None, details: _Details
-) -> tuple[PainRecord, SessionRecord | None]:
-    """Put the score on record, with the session that it belongs to."""
+) -> _Recorded:
+    """Put the score on record, held against those before it."""
     kind = scores.usual_kind(coach.store, at) if when is None else PainKind(when)
     session = scores.session_of(coach.store, kind, at)
     if kind is PainKind.MORNING and session is None:
@@ -97,17 +109,36 @@ def _recorded(
             "No session waits for a morning score: it is given until the next session starts,"
             " at most 7 days. Record this one with --when day."
         )
+    before = scores.reference(coach, kind, session, at)
+    reason = asks_for_signs(
+        felt,
+        before.score,
+        details.place,
+        before.place,
+        spreading=details.spreading,
+        over=before.words,
+    )
     record = coach.record_pain(
         kind, felt, session, at, details.place, details.spreading, details.note
     )
-    return record, session
+    return _Recorded(record, session, reason)
 
 
-def _lines(record: PainRecord, session: SessionRecord | None) -> list[str]:
+def _lines(recorded: _Recorded) -> list[str]:
+    record = recorded.score
     what = "not known" if record.score is None else str(record.score)
     recalled = ", recalled" if record.recalled else ""
-    line = f"pain {what}, {_when_words(record, session)}{recalled}: recorded"
-    return [line, *(_warning() if record.place == URGENT_PLACE else ())]
+    line = f"pain {what}, {_when_words(record, recorded.session)}{recalled}: recorded"
+    warning = _warning() if record.place == URGENT_PLACE else []
+    return [line, *warning, *_advice(recorded.asks_for_signs)]
+
+
+def _advice(reason: str) -> list[str]:
+    """Where a warning sign can be told, in case there is one."""
+    if not reason:
+        return []
+    where = "postchain state --red-flag ITEM (postchain state --help lists them)"
+    return wrapped(f"That is {reason}. If a warning sign is there, say so: {where}.", "")
 
 
 def _when_words(record: PainRecord, session: SessionRecord | None) -> str:

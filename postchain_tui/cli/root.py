@@ -33,6 +33,7 @@ _COMMANDS = {
     "today": "today:today_command",
     "log": "log:log_command",
     "pain": "pain:pain_command",
+    "state": "state:state_command",
     "history": "history:history_command",
     "where": "where:where_command",
     "config": "settings:config_group",

@@ -8,7 +8,9 @@ from datetime import datetime
 from decimal import Decimal
 
 from postchain_tui.cli.output import Json
-from postchain_tui.core.diary import PainRecord, SessionRecord, SetRecord
+from postchain_tui.core import said
+from postchain_tui.core.activity import WARMUP_REPS, WARMUP_SETS
+from postchain_tui.core.diary import Declaration, PainRecord, SessionRecord, SetRecord
 from postchain_tui.core.exercise import Exercise, LoadType, Range
 from postchain_tui.core.formatting import load_text
 from postchain_tui.core.load import Load, Unit
@@ -39,6 +41,9 @@ def today_document(today: Today, settings: Settings) -> Document:
         "session_number": today.number,
         "estimated_minutes": math.floor(today.seconds / 60 + 0.5),
         "injured": today.injured,
+        "advice": list(today.advice),
+        "light_week_until": None if today.light_week is None else moment_text(today.light_week),
+        "light_week_offer": today.light_week_offer or None,
         "slots": [_slot(due, settings) for due in today.due],
     }
 
@@ -64,8 +69,9 @@ def _slot(due: Due, settings: Settings) -> Document:
         "verdict": decision.verdict.value,
         "reason": decision.reason,
         "gate": {"needs": list(decision.needs), "met": list(decision.met)},
-        "choices": [],
+        "choices": list(decision.choices),
         "last": [set_document(done) for done in decision.last],
+        "ramp": [{"load_kg": _kilograms_of(step.load), "reps": step.reps} for step in planned.ramp],
     }
 
 
@@ -132,8 +138,26 @@ def session_document(
         },
         "tonnage_kg": None if tonnage is None else kilograms(tonnage),
         "form_ok": list(session.form_ok),
+        "spreading": session.spreading,
+        "activity": said.activity(session.said),
+        "decisions": [_decision(one) for one in said.decisions(session.said)],
         "sets": [set_document(done) for done in session.sets],
     }
+
+
+def _decision(decided: Declaration) -> Document:
+    return {
+        "at": moment_text(decided.at),
+        "kind": decided.kind.value,
+        "value": decided.value,
+        "exercise": decided.exercise,
+        "reason": decided.reason,
+    }
+
+
+def warmup_document(exercise: Exercise) -> Document:
+    """One exercise that opens a session, with its dose."""
+    return {"exercise": exercise.id, "sets": _range(WARMUP_SETS), "reps": WARMUP_REPS}
 
 
 def pain_document(score: PainRecord) -> Document:

@@ -8,10 +8,12 @@ from postchain_tui.cli import shapes
 from postchain_tui.cli.context import Invocation
 from postchain_tui.cli.output import as_json, bold, dim, print_json, print_lines, spread, wrapped
 from postchain_tui.coach.coach import Coach
+from postchain_tui.core.decision import Decision
 from postchain_tui.core.formatting import (
     day_text,
     dose_text,
     minutes_text,
+    number,
     plates_text,
     rest_text,
 )
@@ -19,7 +21,6 @@ from postchain_tui.core.loading import plates_per_side
 from postchain_tui.core.pain import Light, Reading
 from postchain_tui.core.plan import Planned, Verdict
 from postchain_tui.core.program import Role
-from postchain_tui.core.progression import Decision
 from postchain_tui.core.settings import Settings
 from postchain_tui.core.today import Due, Today
 
@@ -75,12 +76,26 @@ def _state_lines(today: Today) -> list[str]:
     lines = [_light_line(today.reading)] if today.reading else []
     if today.injured:
         lines.append("You said that something is injured.")
+    lines += [line for advice in today.advice for line in wrapped(f"! {advice}", "", "  ")]
+    lines += _light_week_lines(today)
     if today.unfinished is not None:
         lines.append("A session is unfinished: start postchain to resume or to close it.")
     if today.owes_morning is not None:
         day = day_text(today.owes_morning.local_date, today.now.date())
         lines.append(f"How was the morning after {day}?  postchain pain 0–10 --when morning")
     return lines
+
+
+def _light_week_lines(today: Today) -> list[str]:
+    if today.light_week is not None:
+        return [f"Light week until {day_text(today.light_week.date(), today.now.date())}."]
+    if not today.light_week_offer:
+        return []
+    return [f"A light week? {_sentence(today.light_week_offer)}  postchain state --deload"]
+
+
+def _sentence(words: str) -> str:
+    return f"{words[0].upper()}{words[1:]}."
 
 
 def _light_line(reading: Reading) -> str:
@@ -98,9 +113,21 @@ def _due_lines(position: int, due: Due, settings: Settings) -> list[str]:
     return [
         bold(name) + click.style(verdict, fg=colour),
         _INDENT + _target(due, settings),
+        *(dim(line) for line in _ramp_lines(due, settings)),
         *(dim(line) for line in wrapped(due.decision.reason, _INDENT)),
         *(dim(line) for line in _gate_lines(due)),
     ]
+
+
+def _ramp_lines(due: Due, settings: Settings) -> list[str]:
+    """The lighter sets before the work."""
+    steps = due.planned.ramp
+    if not steps:
+        return []
+    shown = ", ".join(
+        f"{number(step.load.in_unit(settings.units))} × {step.reps}" for step in steps
+    )
+    return wrapped(f"warm-up sets {shown} {settings.units}", _INDENT)
 
 
 def _mark(due: Due, role: str) -> str:

@@ -12,6 +12,7 @@ from postchain_tui.catalog.library import Library
 from postchain_tui.clock import Clock
 from postchain_tui.core import pain, settings
 from postchain_tui.core import today as days
+from postchain_tui.core.case import Case
 from postchain_tui.core.diary import (
     Declaration,
     DeclarationKind,
@@ -22,16 +23,22 @@ from postchain_tui.core.diary import (
 )
 from postchain_tui.core.errors import InputError
 from postchain_tui.core.exercise import Exercise
+from postchain_tui.core.facts import Facts
 from postchain_tui.core.plan import Planned
-from postchain_tui.core.program import Role
-from postchain_tui.core.progression import decide
+from postchain_tui.core.program import Program, Role, Slot
+from postchain_tui.core.progression import decide_alone
 from postchain_tui.core.settings import Settings
 from postchain_tui.store import diary, ids
 from postchain_tui.store import pain as pain_store
 from postchain_tui.store import settings as settings_store
 from postchain_tui.store.store import Store
 
-_PAIN_WINDOW = timedelta(days=29)
+_PAIN_WINDOW = timedelta(weeks=11)
+"""Long enough for the weeks around every session that decides."""
+_RECENT_WINDOW = timedelta(days=29)
+_DAYS_WINDOW = timedelta(weeks=10)
+_FALLS_TO = {"good_morning": "hinge"}
+"""Families whose lowest rung has easier exercises in another one."""
 _RECENT_SESSIONS = 40
 """More than anyone does in four weeks."""
 _SESSIONS_EACH = 8
@@ -81,43 +88,42 @@ class Coach:
 
     def today(self, program_id: str | None = None) -> days.Today:
         """What today is, by the program in use or by another one."""
-        now = self.clock.now()
         chosen = self.settings
         program = programs.program(program_id or chosen.program)
-        exercises = {exercise for slot in program.slots for exercise in slot.exercises}
+        facts = self.facts(program, chosen)
+        return days.today(program, self.library.exercise, facts, self.clock.now())
+
+    def facts(self, program: Program, chosen: Settings) -> Facts:
+        """All that the plan of a program depends on, as it is on record now."""
+        now = self.clock.now()
         under_way = diary.under_way(self.store)
         declared = pain_store.declarations(self.store)
-        facts = days.Facts(
+        return Facts(
             settings=chosen,
             declarations=declared,
             pain=self._pain(now),
             recent=self.recent(),
-            with_exercise=self.with_exercises(exercises),
+            with_exercise=self.with_exercises(self._ladders(program.slots)),
             finished_of_program=diary.finished_count(self.store, program.id),
             unfinished=None if under_way is None else under_way.id,
             urgent_flags=self._urgent_of(declared),
+            days=diary.days(self.store, now - _DAYS_WINDOW, now),
         )
-        return days.today(program, self.library.exercise, facts, now)
+
+    def _ladders(self, slots: Iterable[Slot]) -> frozenset[str]:
+        """Every exercise that may come up in some slots: their families, and those one falls to."""
+        families = {self.library.family_of(one) for slot in slots for one in slot.exercises}
+        families |= {_FALLS_TO[family] for family in families & _FALLS_TO.keys()}
+        known = (family for family in self.library.families if family.id in families)
+        return frozenset(exercise for family in known for exercise in family.exercises)
 
     def planned(self, exercise: Exercise) -> Planned:
-        """An exercise as a part of a session: its own dose, and the load of its own history."""
-        history = self.with_exercises([exercise.id])[exercise.id]
-        chosen = self.settings
-        decision = decide(
-            exercise, exercise.dose, history, chosen, self.clock.now(), injured=self.is_injured
-        )
-        return Planned(
-            role=Role.WORK,
-            exercise=exercise,
-            dose=exercise.dose,
-            load=decision.load,
-            verdict=decision.verdict,
-            reason=decision.reason,
-            last=decision.last,
-            skippable=False,
-            first_time=not history,
-            pacing=chosen.pacing,
-        )
+        """An exercise as a part of a session: its own dose, with the target of its own history."""
+        slot = Slot(Role.WORK, (exercise.id,), None, skippable=False)
+        program = Program("", "", "", "", (slot,))
+        facts = self.facts(program, self.settings)
+        case = Case(facts, self.library.exercise, self.clock.now(), slot)
+        return days.planned(slot, decide_alone(case, exercise), facts)
 
     def sessions(self, limit: int, before: SessionRecord | None) -> tuple[SessionRecord, ...]:
         """A page of past sessions, newest first, after the last one of the page before."""
@@ -129,8 +135,28 @@ class Coach:
         return pain.is_injured(pain_store.declarations(self.store))
 
     def with_exercises(self, exercises: Iterable[str]) -> dict[str, tuple[SessionRecord, ...]]:
-        """For each exercise, finished sessions with it, newest first."""
-        return diary.last_with(self.store, set(exercises), _SESSIONS_EACH)
+        """For each exercise, finished sessions with it up to now, newest first.
+
+        The newest few; of a rung that was left for a higher one also those before it was, which
+        show what opened the gate.
+        """
+        now = self.clock.now()
+        newest = diary.last_with(self.store, set(exercises), _SESSIONS_EACH, now)
+        found = dict(newest)
+        for exercise, sessions in newest.items():
+            left = self._left_at(exercise, newest) if len(sessions) == _SESSIONS_EACH else None
+            if left is not None:
+                earlier = diary.last_with(self.store, {exercise}, _SESSIONS_EACH, left)[exercise]
+                found[exercise] = (*sessions, *(one for one in earlier if one not in sessions))
+        return found
+
+    def _left_at(
+        self, exercise: str, found: dict[str, tuple[SessionRecord, ...]]
+    ) -> datetime | None:
+        """When the oldest session known with any exercise above one began; None without any."""
+        above = self.library.exercise(exercise).ladder.progressions
+        starts = (found[one][-1].started_at for one in above if found.get(one))
+        return min(starts, default=None)
 
     def record_pain(
         self,
@@ -159,10 +185,17 @@ class Coach:
         pain_store.add_pain(self.store, record)
         return record
 
-    def declare(self, kind: DeclarationKind, value: str, reason: str = "") -> None:
-        """Put on record what the person says of herself."""
+    def declare(
+        self,
+        kind: DeclarationKind,
+        value: str,
+        reason: str = "",
+        session: str | None = None,
+        exercise: str | None = None,
+    ) -> None:
+        """Put on record what the person says of herself, in a session or about an exercise."""
         now = self.clock.now()
-        said = Declaration(ids.new_id(now), now, kind, value, reason)
+        said = Declaration(ids.new_id(now), now, kind, value, reason, session, exercise)
         pain_store.declare(self.store, said, f"say {kind.value.replace('_', ' ')}: {value}")
 
     def set_setting(self, key: str, text: str) -> Settings:
@@ -213,7 +246,7 @@ class Coach:
     def recent(self) -> tuple[SessionRecord, ...]:
         """Finished sessions of the last four weeks, else the newest one; newest first."""
         now = self.clock.now()
-        page = diary.sessions(self.store, _RECENT_SESSIONS, since=now - _PAIN_WINDOW)
+        page = diary.sessions(self.store, _RECENT_SESSIONS, since=now - _RECENT_WINDOW)
         by_now = tuple(
             past for past in page if past.status is Status.FINISHED and past.started_at <= now
         )

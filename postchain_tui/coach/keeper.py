@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from postchain_tui.core import events
-from postchain_tui.core.entries import confirmed, entry_for, reopened
+from postchain_tui.core.ceiling import painful_set
+from postchain_tui.core.entries import allowed, confirmed, entry_for, has_changed, reopened
 from postchain_tui.core.entry import Entry
 from postchain_tui.core.entry_keys import EntryKeys
 from postchain_tui.core.errors import InputError
@@ -46,24 +47,32 @@ class SessionKeeper:
         """The session as it stands."""
         return self._timeline.session
 
-    def happen(self, event: events.Event, what: str) -> None:
-        """Let something happen, saved first.
+    def happen(self, event: events.Event, what: str, *more: events.Event) -> None:
+        """Let something happen, saved first, with what comes of it in the same step.
 
         Raises:
             NotAllowedError: when it cannot happen now.
             NotSavedError: when it could not be written; nothing has changed then.
         """
-        self._turn(self._timeline.after(event), what)
+        timeline = self._timeline.after(event)
+        for later in more:
+            timeline = timeline.after(later)
+        self._turn(timeline, what)
 
     def forward(self, now: datetime) -> None:
         """Do what the big key does; in a rest it saves the entry first.
+
+        After pain above the ceiling it saves and no more: what to do is asked before one goes on.
 
         Raises:
             InputError: when the entry cannot be read.
         """
         state = self.session.state
-        if isinstance(state, Resting) and (not state.logged or self._is_corrected()):
+        is_corrected = has_changed(self.session, self.entry, self._settings.units)
+        if isinstance(state, Resting) and (not state.logged or is_corrected):
             self.confirm(now)
+            if painful_set(self.session, self._settings.ceiling) is not None:
+                return
         event = forward(self.session, now, self._new_id())
         if event is not None:
             self.happen(event, _names(event))
@@ -75,13 +84,21 @@ class SessionKeeper:
             InputError: when a cell cannot be read; it names the cell.
         """
         if self.entry is not None and isinstance(self.session.state, Resting):
-            event = confirmed(self.session, self.entry, now)
+            event = confirmed(self.session, self.entry, now, self._settings.bar)
             self.happen(event, "correct a set" if self.session.is_logged else "log a set")
+
+    def settle(self, now: datetime) -> None:
+        """Put a set that was done on record, if it is not there yet.
+
+        Raises:
+            InputError: when the entry cannot be read.
+        """
+        if self.session.is_to_be_logged:
+            self.confirm(now)
 
     def skip(self, now: datetime) -> None:
         """Leave out what is left of the exercise; a set that was done is put on record first."""
-        if self.session.is_to_be_logged:
-            self.confirm(now)
+        self.settle(now)
         self.happen(events.ExerciseSkipped(now), "skip an exercise")
 
     def tick(self, now: datetime) -> bool:
@@ -156,7 +173,7 @@ class SessionKeeper:
         done = parse_set(text, self._settings.units)
         if self.entry is None:
             raise InputError("there is no set to be entered now")
-        self.entry.with_text(done).values()
+        allowed(self.session, self.entry.with_text(done), self._settings.bar)
         return done
 
     def enter(self, text: str, now: datetime) -> None:
@@ -168,15 +185,6 @@ class SessionKeeper:
         if self.entry is not None:
             self.entry = self.entry.with_text(self.read(text))
             self.confirm(now)
-
-    def _is_corrected(self) -> bool:
-        """Does the line say something else than the record?"""
-        on_record = entry_for(self.session, self._settings.units)
-        return (
-            self.entry is not None
-            and on_record is not None
-            and ((self.entry.texts, self.entry.note) != (on_record.texts, on_record.note))
-        )
 
     def _turn(self, timeline: Timeline, what: str) -> None:
         """Save, then stand where the timeline ends."""

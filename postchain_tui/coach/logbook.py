@@ -8,12 +8,21 @@ from datetime import datetime, timedelta
 from postchain_tui.catalog import programs
 from postchain_tui.coach.coach import Coach
 from postchain_tui.coach.naming import Namer
-from postchain_tui.core.diary import SessionRecord, SetRecord, Status
+from postchain_tui.core.activity import DEADLIFT, is_deadlift
+from postchain_tui.core.diary import (
+    Declaration,
+    DeclarationKind,
+    SessionRecord,
+    SetKind,
+    SetRecord,
+    Status,
+)
 from postchain_tui.core.errors import NotAllowedError
 from postchain_tui.core.exercise import Exercise
 from postchain_tui.core.formatting import count_text
 from postchain_tui.core.parsing import ExerciseText, SetText, parse_log
-from postchain_tui.core.program import Program
+from postchain_tui.core.program import Program, Role
+from postchain_tui.core.warmup import suggested
 from postchain_tui.store import diary, ids, records
 
 SOURCE = "log"
@@ -37,6 +46,8 @@ class Circumstances:
     note: str = ""
     form_ok: bool = False
     """Is the form checklist ticked for every exercise of the text?"""
+    activity: str | None = None
+    """What else was done that day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +79,33 @@ def log(coach: Coach, text: str, told: Circumstances) -> Entry:
     if earlier is None:
         _create(coach, session_id, tuple(exercise for exercise, _ in exercises), sets, told, what)
     else:
-        form_ok = _ticked(sets, told)
-        addition = records.Addition(
-            sets, told.note, told.effort, told.pain_before, told.pain_after, form_ok
-        )
-        records.append(coach.store, session_id, addition, what)
+        records.append(coach.store, session_id, _addition(sets, told), what)
     session = diary.session(coach.store, session_id)
     if session is None:
         raise NotAllowedError("The session was thrown away meanwhile. Log it again.")
     return Entry(session, session.sets[-len(sets) :], extended=earlier is not None)
+
+
+def warmups(coach: Coach, entry: Entry, activity: str | None) -> tuple[Exercise, ...]:
+    """What warms up for an activity; where none was told, for the deadlifts that were done."""
+    if activity is None:
+        done = (coach.library.exercise(one.exercise) for one in entry.sets)
+        activity = DEADLIFT if any(map(is_deadlift, done)) else ""
+    return suggested(activity, coach.library.all())
+
+
+def before_their_gate(coach: Coach, entry: Entry) -> tuple[Exercise, ...]:
+    """Those of the exercises done that are above the rung which was reached by now."""
+    reached = [due.decision.reached for due in coach.today().due if due.planned.role is Role.WORK]
+    above = frozenset().union(*(_above(coach, exercise) for exercise in reached))
+    working = (one.exercise for one in entry.sets if one.kind is not SetKind.WARMUP)
+    return tuple(coach.library.exercise(one) for one in dict.fromkeys(working) if one in above)
+
+
+def _above(coach: Coach, exercise: str) -> frozenset[str]:
+    """All that a ladder leads to from an exercise on."""
+    following = coach.library.exercise(exercise).ladder.progressions
+    return frozenset(following).union(*(_above(coach, one) for one in following))
 
 
 def _read(coach: Coach, text: str) -> tuple[tuple[Exercise, ExerciseText], ...]:
@@ -104,6 +133,18 @@ def _to_extend(coach: Coach, at: datetime) -> SessionRecord | None:
     return newest[0] if at - newest[0].last_at <= EXTENDED_WITHIN else None
 
 
+def _addition(sets: tuple[SetRecord, ...], told: Circumstances) -> records.Addition:
+    return records.Addition(
+        sets,
+        told.note,
+        told.effort,
+        told.pain_before,
+        told.pain_after,
+        _ticked(sets, told),
+        _said(told),
+    )
+
+
 def _create(
     coach: Coach,
     session_id: str,
@@ -127,6 +168,7 @@ def _create(
         pain_before=told.pain_before,
         pain_after=told.pain_after,
         form_ok=_ticked(sets, told),
+        said=_said(told),
     )
     records.create(coach.store, record, program.id if belongs else None, what)
 
@@ -139,6 +181,12 @@ def _belongs(coach: Coach, program: Program, exercises: tuple[Exercise, ...]) ->
 
 def _ticked(sets: tuple[SetRecord, ...], told: Circumstances) -> tuple[str, ...]:
     return tuple(dict.fromkeys(done.exercise for done in sets)) if told.form_ok else ()
+
+
+def _said(told: Circumstances) -> tuple[Declaration, ...]:
+    if told.activity is None:
+        return ()
+    return (Declaration(ids.new_id(told.at), told.at, DeclarationKind.ACTIVITY, told.activity),)
 
 
 def _sets(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from postchain_tui.catalog import programs
 from postchain_tui.coach.coach import Coach
 from postchain_tui.coach.keeper import SessionKeeper
 from postchain_tui.core import events
@@ -95,12 +98,15 @@ def recovery(coach: Coach) -> events.PlanChanged:
 
 def look_back(coach: Coach, session: Session) -> Summary:
     """Look back on a session at its end."""
+    chosen = coach.settings
+    program = programs.program(chosen.program)
+    facts = coach.facts(program, chosen)
+    others = tuple(past for past in facts.recent if past.id != session.id)
     return summary(
         session,
-        coach.settings,
+        replace(facts, recent=others),
+        program,
+        coach.library.exercise,
         coach.known_exercise,
-        tuple(past for past in coach.recent() if past.id != session.id),
-        coach.with_exercises(planned.exercise.id for planned in session.plan),
         coach.clock.now(),
-        injured=coach.is_injured,
     )

@@ -44,6 +44,8 @@ class Decision:
     """Ids of the exercises that are open at this gate."""
     evidence: tuple[Evidence, ...] = ()
     """What it rests on, the newest first."""
+    reached: str = ""
+    """Id of the rung that was reached, which may be above the one that is due."""
     outlook: str = ""
     """One sentence: what would change it."""
 

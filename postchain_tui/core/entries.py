@@ -6,12 +6,14 @@ from dataclasses import replace
 from datetime import datetime
 
 from postchain_tui.core.entry import Entry
+from postchain_tui.core.errors import InputError
 from postchain_tui.core.events import SetLogged
 from postchain_tui.core.load import Load, Unit
 from postchain_tui.core.parsing import SetText
 from postchain_tui.core.plan import Planned
 from postchain_tui.core.session import Session
 from postchain_tui.core.steps import proposed_set
+from postchain_tui.core.waiting import refusal
 
 
 def entry_for(session: Session, unit: Unit) -> Entry | None:
@@ -61,13 +63,45 @@ def _as_text(planned: Planned, logged: SetLogged) -> SetText:
     )
 
 
-def confirmed(session: Session, entry: Entry, at: datetime) -> SetLogged:
-    """What the line says, as an event; of holds the line says how long, not how many.
+def has_changed(session: Session, entry: Entry | None, unit: Unit) -> bool:
+    """Does the line say something else than the record?"""
+    on_record = entry_for(session, unit)
+    if entry is None or on_record is None:
+        return False
+    return (entry.texts, entry.note) != (on_record.texts, on_record.note)
+
+
+def allowed(session: Session, entry: Entry, bar: Load) -> SetText:
+    """What the line says, as far as it may be logged with the exercise at hand.
+
+    Args:
+        session: The session.
+        entry: The line.
+        bar: What the empty bar weighs.
 
     Raises:
-        InputError: when a cell cannot be read; it names the cell and the allowed range.
+        InputError: when a cell cannot be read; it names the cell and the allowed range. Or when
+            weight has to wait for a gate; it names the gate.
     """
     done = entry.values()
+    if reason := refusal(session.current.exercise, done.load, bar):
+        raise InputError(reason)
+    return done
+
+
+def confirmed(session: Session, entry: Entry, at: datetime, bar: Load) -> SetLogged:
+    """What the line says, as an event; of holds the line says how long, not how many.
+
+    Args:
+        session: The session.
+        entry: The line.
+        at: The moment of the event.
+        bar: What the empty bar weighs.
+
+    Raises:
+        InputError: when a cell cannot be read, or weight has to wait for a gate.
+    """
+    done = allowed(session, entry, bar)
     proposal = proposed_set(session)
     holds = proposal.reps if proposal is not None and session.current.is_hold else None
     return SetLogged(

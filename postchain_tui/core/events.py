@@ -140,6 +140,13 @@ class ExerciseSkipped:
 
 
 @dataclass(frozen=True, slots=True)
+class Stopped:
+    """All that was left of the session was left out; what is asked at its end comes next."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Swapped:
     """Another exercise, or another target, took the place of what was left of the one at hand."""
 
@@ -239,6 +246,7 @@ Event = (
     | RestResumed
     | RestEnded
     | ExerciseSkipped
+    | Stopped
     | Swapped
     | SetAdded
     | Said

@@ -29,6 +29,19 @@ def count_text(count: int, thing: str) -> str:
     return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
 
 
+def number_word(number: int) -> str:
+    """A small number in words, a larger one in digits: `four`, `12`."""
+    return _NUMBER_WORDS[number] if 0 <= number < len(_NUMBER_WORDS) else str(number)
+
+
+def count_words(count: int, thing: str) -> str:
+    """A small number of things in words: `one set`, `four sets`, `12 sets`."""
+    return f"{number_word(count)} {thing if count == 1 else f'{thing}s'}"
+
+
+_NUMBER_WORDS = ("none", "one", "two", "three", "four", "five", "six")
+
+
 def clock(seconds: float) -> str:
     """Whole seconds gone by, as `1:42`, from an hour on as `1:00:00`; never below zero."""
     minutes, rest = divmod(max(math.floor(seconds), 0), 60)

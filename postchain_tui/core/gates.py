@@ -1,111 +1,233 @@
-"""What a gate asks for, and what of it one session showed."""
+"""What a gate asks for, and what of it the sessions showed."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
-from postchain_tui.core.diary import SessionRecord, SetKind, SetRecord
-from postchain_tui.core.exercise import Exercise, Gate, Measure
-from postchain_tui.core.formatting import count_text
+from postchain_tui.core.case import Case, Seen
+from postchain_tui.core.diary import SetRecord
+from postchain_tui.core.exercise import Dose, Exercise, Gate, Measure
+from postchain_tui.core.formatting import count_text, count_words, number_word
+from postchain_tui.core.load import Load
+from postchain_tui.core.pain import Light
 
 REST_GRACE_SECONDS = 30
 """A rest may be that much longer than prescribed and still count."""
 
+_KETTLEBELL_TOP = 15
+"""Kettlebells step by 4 kg: reps are added up to this before the next bell."""
+
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One thing that a gate asks for, and whether the session showed it."""
+    """One thing that a gate asks for, and whether it was shown."""
 
     text: str
     met: bool
+    shortfall: str = ""
+    """What was missing, as the end of a sentence; empty where nothing was."""
 
 
-def working_sets(session: SessionRecord | None, exercise: str) -> tuple[SetRecord, ...]:
-    """The sets of an exercise in a session that count, warm-ups left out; none without one."""
-    if session is None:
-        return ()
-    return tuple(
-        done
-        for done in session.sets
-        if done.exercise == exercise and done.kind is not SetKind.WARMUP
+def rises_by_load(exercise: Exercise) -> bool:
+    """Does it get heavier, rather than give way to another exercise?"""
+    return exercise.load_type.takes_load and exercise.load_step_grams != 0
+
+
+def gate_of(exercise: Exercise, dose: Dose) -> Gate | None:
+    """What has to be shown for the next step: up in load, or to the next rung."""
+    if not rises_by_load(exercise) or dose.reps is None:
+        return exercise.gate
+    return _load_gate(exercise, dose.sets, dose.reps.high)
+
+
+def _load_gate(exercise: Exercise, sets: int, top: int) -> Gate:
+    """Double progression: the top of the range in every set, pain-free, twice running."""
+    own = exercise.gate
+    is_kettlebell = any("kettlebell" in options for options in exercise.implements)
+    return Gate(
+        sets=sets,
+        min_each=max(top, _KETTLEBELL_TOP) if is_kettlebell else top,
+        measure=Measure.REPS,
+        sessions=2,
+        max_pain_during=0,
+        max_rest_pain=None if own is None else own.max_rest_pain,
+        rest_seconds=None,
+        mastered=False,
+        not_injured=True,
+        source="field",
     )
 
 
-def conditions(
-    exercise: Exercise, gate: Gate, session: SessionRecord | None, *, injured: bool
+def conditions(case: Case, exercise: Exercise, gate: Gate) -> tuple[Condition, ...]:
+    """Every condition of a gate, held against the newest session with the exercise."""
+    seen = case.seen(exercise)
+    newest = next(iter(seen), None)
+    single = _single(gate, exercise, newest, strict=case.facts.settings.strict)
+    times = run(case, exercise, gate)
+    asked = gate.sessions
+    running = f"{count_words(asked, 'session')} running"
+    short = f"the gate asks for {running}, so far it is {number_word(times)}"
+    several = _condition(f"in {running}", "" if times >= asked else short)
+    return (*single, *((several,) if asked > 1 else ()), _not_injured(case.injured))
+
+
+def run(case: Case, exercise: Exercise, gate: Gate, seen: Iterable[Seen] | None = None) -> int:
+    """In how many sessions running, up to the newest, everything was shown.
+
+    A session that lacks nothing but its morning score neither counts nor breaks the run, and so
+    does one in a light week. What rises by load has to show it with the load of the newest one.
+
+    Args:
+        case: The day.
+        exercise: The exercise.
+        gate: What has to be shown.
+        seen: The sessions that are looked at, newest first; by default all.
+    """
+    looked_at = [
+        one for one in (case.seen(exercise) if seen is None else seen) if not one.is_light_week
+    ]
+    times = 0
+    for one in looked_at:
+        missing = _missing(case, exercise, gate, one)
+        if _is_lighter(one, looked_at[0]) or missing not in {(), _NO_MORNING}:
+            break
+        times += not missing
+    return times
+
+
+def _is_lighter(one: Seen, newest: Seen) -> bool:
+    load, asked = one.load, newest.load
+    return asked is not None and (load is None or load.grams < asked.grams)
+
+
+def _missing(case: Case, exercise: Exercise, gate: Gate, seen: Seen) -> tuple[str, ...]:
+    asked = _single(gate, exercise, seen, strict=case.facts.settings.strict)
+    injured = _not_injured(seen.injured)
+    return tuple(one.shortfall for one in (*asked, injured) if not one.met)
+
+
+NO_MORNING = "no morning score"
+"""What is missing where the next morning was not told."""
+
+_NO_MORNING = (NO_MORNING,)
+_NOTHING_DONE = "nothing was done yet"
+
+
+def _single(
+    gate: Gate, exercise: Exercise, seen: Seen | None, *, strict: bool
 ) -> tuple[Condition, ...]:
-    """Every condition of a gate, held against the last session with the exercise."""
-    sets = working_sets(session, exercise.id)
+    """What one session has to show."""
+    if strict:
+        gate = replace(gate, max_rest_pain=0)
+    sets = () if seen is None else seen.sets
     asked = (
-        Condition(_dose_words(gate), _dose_done(gate, sets)),
-        Condition(_pain_words(gate), _pain_within(gate, sets)),
-        _rests(gate, sets),
-        _pain_before(gate, session),
-        _form(gate, exercise, session),
-        Condition("back settled the next morning", _settled(session)),
-        Condition("not injured", not injured) if gate.not_injured else None,
+        _dose_done(gate, sets, None if seen is None else seen.load),
+        _pain_within(gate, sets),
+        _rests_kept(gate, sets),
+        _pain_before(gate, seen),
+        _form(gate, exercise, seen),
+        _settled(seen),
     )
     return tuple(condition for condition in asked if condition is not None)
 
 
-def _rests(gate: Gate, sets: tuple[SetRecord, ...]) -> Condition | None:
-    if gate.rest_seconds is None:
-        return None
-    longest_seconds = gate.rest_seconds + REST_GRACE_SECONDS
-    return Condition(f"rests of {longest_seconds} s at most", _rests_kept(longest_seconds, sets))
+def _not_injured(injured: bool) -> Condition:
+    return _condition("not injured", "something is injured" if injured else "")
 
 
-def _pain_before(gate: Gate, session: SessionRecord | None) -> Condition | None:
-    if gate.max_rest_pain is None:
-        return None
-    before = None if session is None else session.pain_before
-    is_low = before is not None and before <= gate.max_rest_pain
-    return Condition(f"pain before the session {gate.max_rest_pain} at most", is_low)
+def _condition(text: str, shortfall: str) -> Condition:
+    return Condition(text, not shortfall, shortfall)
 
 
-def _form(gate: Gate, exercise: Exercise, session: SessionRecord | None) -> Condition | None:
-    if not gate.mastered:
-        return None
-    is_ticked = session is not None and exercise.id in session.form_ok
-    return Condition("form held in every rep", is_ticked)
+def _unit(gate: Gate) -> str:
+    return "" if gate.measure is Measure.REPS else " s"
 
 
-def _dose_words(gate: Gate) -> str:
-    unit = "" if gate.measure is Measure.REPS else " s"
-    return f"{count_text(gate.sets, 'set')} of {gate.min_each}{unit} or more"
+def _dose_done(gate: Gate, sets: tuple[SetRecord, ...], load: Load | None) -> Condition:
+    """All sets with all reps, or held for as long, none with less than the load of most."""
+    each = f"{gate.min_each}{_unit(gate)}"
+    text = f"{count_text(gate.sets, 'set')} of {each} or more"
+    asked = f"the gate is {count_words(gate.sets, 'set')} of {each}"
+    reached = [_reached(gate, done, load) for done in sets]
+    if sum(reached) >= gate.sets:
+        return _condition(text, "")
+    if not sets:
+        return _condition(text, _NOTHING_DONE)
+    if all(reached):
+        return _condition(text, f"{count_text(len(sets), 'set')} done, {asked}")
+    first = reached.index(False)
+    return _condition(text, f"set {first + 1} {_stopped(gate, sets[first])}, {asked}")
 
 
-def _pain_words(gate: Gate) -> str:
-    if gate.max_pain_during == 0:
-        return "no pain in any set"
-    return f"pain {gate.max_pain_during} at most in every set"
+def _stopped(gate: Gate, done: SetRecord) -> str:
+    if gate.measure is Measure.HOLD:
+        held = done.duration_ms
+        return "was not timed" if held is None else f"was held {held // 1000} s"
+    reps = done.least_reps
+    if reps is None:
+        return "was not counted"
+    return f"stopped at {reps}" if reps < gate.min_each else "was lighter"
 
 
-def _reached(gate: Gate, done: SetRecord) -> bool:
+def _reached(gate: Gate, done: SetRecord, load: Load | None) -> bool:
     if gate.measure is Measure.HOLD:
         return done.duration_ms is not None and done.duration_ms >= gate.min_each * 1000
-    return done.least_reps is not None and done.least_reps >= gate.min_each
-
-
-def _dose_done(gate: Gate, sets: tuple[SetRecord, ...]) -> bool:
-    return sum(_reached(gate, done) for done in sets) >= gate.sets
-
-
-def _pain_within(gate: Gate, sets: tuple[SetRecord, ...]) -> bool:
-    scores = [done.pain for done in sets]
-    return bool(scores) and all(
-        score is not None and score <= gate.max_pain_during for score in scores
-    )
-
-
-def _rests_kept(longest_seconds: int, sets: tuple[SetRecord, ...]) -> bool:
-    """A rest that was not recorded counts as taken as prescribed; the last set's counts never."""
-    return bool(sets) and all(
-        done.rest_ms is None or done.rest_ms <= longest_seconds * 1000 for done in sets[:-1]
-    )
-
-
-def _settled(session: SessionRecord | None) -> bool:
-    if session is None or session.pain_morning is None:
+    if done.least_reps is None or done.least_reps < gate.min_each:
         return False
-    return session.pain_before is not None and session.pain_morning <= session.pain_before
+    return load is None or (done.load is not None and done.load.grams >= load.grams)
+
+
+def _pain_within(gate: Gate, sets: tuple[SetRecord, ...]) -> Condition:
+    most = gate.max_pain_during
+    text = "no pain in any set" if most == 0 else f"pain {most} at most in every set"
+    for number, done in enumerate(sets, start=1):
+        if done.pain is None:
+            return _condition(text, f"pain was not recorded in set {number}")
+        if done.pain > most:
+            allowed = "none" if most == 0 else f"{most} at most"
+            return _condition(text, f"pain {done.pain} in set {number}, the gate allows {allowed}")
+    return _condition(text, "" if sets else _NOTHING_DONE)
+
+
+def _rests_kept(gate: Gate, sets: tuple[SetRecord, ...]) -> Condition | None:
+    """A rest that was not recorded counts as taken as prescribed; the last set's counts never."""
+    if gate.rest_seconds is None:
+        return None
+    longest = gate.rest_seconds + REST_GRACE_SECONDS
+    text = f"rests of {longest} s at most"
+    for number, done in enumerate(sets[:-1], start=1):
+        if done.rest_ms is not None and done.rest_ms > longest * 1000:
+            took = f"the rest after set {number} took {done.rest_ms // 1000} s"
+            return _condition(text, f"{took}, the gate allows {longest}")
+    return _condition(text, "" if sets else _NOTHING_DONE)
+
+
+def _pain_before(gate: Gate, seen: Seen | None) -> Condition | None:
+    most = gate.max_rest_pain
+    if most is None:
+        return None
+    text = f"pain before the session {most} at most"
+    before = None if seen is None else seen.reference
+    if before is None:
+        return _condition(text, "pain before the session is not known")
+    return _condition(
+        text, "" if before <= most else f"pain before was {before}, the gate allows {most}"
+    )
+
+
+def _form(gate: Gate, exercise: Exercise, seen: Seen | None) -> Condition | None:
+    if not gate.mastered:
+        return None
+    is_ticked = seen is not None and exercise.id in seen.session.form_ok
+    return _condition("form held in every rep", "" if is_ticked else "form is not ticked")
+
+
+def _settled(seen: Seen | None) -> Condition:
+    text = "green light, settled the next morning"
+    if seen is None:
+        return _condition(text, _NOTHING_DONE)
+    if seen.light is not Light.GREEN:
+        return _condition(text, seen.why)
+    is_known = seen.session.pain_morning is not None
+    return _condition(text, "" if is_known else NO_MORNING)

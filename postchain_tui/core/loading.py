@@ -8,6 +8,9 @@ from postchain_tui.core.exercise import Exercise, LoadType
 from postchain_tui.core.load import Load
 from postchain_tui.core.settings import Settings
 
+_SLACK_GRAMS = 5
+"""What the two decimals of a load can be off by, once it was converted for the screen."""
+
 
 def uses_barbell(exercise: Exercise) -> bool:
     """Is the load a barbell with plates?"""
@@ -33,3 +36,24 @@ def stepped(exercise: Exercise, load: Load, direction: int, settings: Settings) 
         return settings.plates.step(load, settings.bar, direction)
     step = Load.from_grams(exercise.load_step_grams or 1000, load.unit)
     return Load(max(Decimal(0), load.number + step.number * direction), load.unit)
+
+
+def lowered(exercise: Exercise, load: Load, percent: int, settings: Settings) -> Load | None:
+    """What is left of a load after some of it was taken off, rounded down to what can be loaded.
+
+    Args:
+        exercise: What it is lifted in.
+        load: The load.
+        percent: Hundredths of it that are left.
+        settings: The plates and the bar.
+
+    Returns:
+        A lighter load; None where nothing lighter can be loaded.
+    """
+    target = Load.from_grams(load.grams * percent // 100, load.unit)
+    if uses_barbell(exercise):
+        less = settings.plates.at_or_below(target, settings.bar)
+    else:
+        step_grams = exercise.load_step_grams or 1000
+        less = Load.from_grams(target.grams // step_grams * step_grams, load.unit)
+    return less if 0 < less.grams <= target.grams + _SLACK_GRAMS else None

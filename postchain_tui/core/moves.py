@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
-from postchain_tui.core import events
-from postchain_tui.core.diary import SetKind, SetRecord, Status
+from postchain_tui.core import events, replanning
+from postchain_tui.core.diary import Declaration, SetKind, SetRecord, Status
 from postchain_tui.core.errors import NotAllowedError
 from postchain_tui.core.exercise import Tempo
 from postchain_tui.core.program import Role
@@ -51,17 +51,6 @@ def _in_state(session: Session, state: State) -> Session:
     return replace(session, state=state)
 
 
-def _arrived(session: Session, position: int) -> Session:
-    """The session in front of the exercise at that position, or at the wrap-up after the last."""
-    if position >= len(session.plan):
-        last = max(0, len(session.plan) - 1)
-        return replace(session, position=min(session.position, last), state=WrapUp())
-    planned = session.plan[position]
-    known = any(done.exercise == planned.exercise.id for done in session.sets)
-    state: State = Brief() if planned.first_time and not known else Ready()
-    return replace(session, position=position, state=state)
-
-
 def _work_begun(session: Session, at: datetime) -> Session:
     """The session with its next set under way, the rest before it measured.
 
@@ -85,14 +74,8 @@ def _set_approached(session: Session, at: datetime) -> Session:
 
 def _checked_in(session: Session, event: events.CheckedIn) -> Session:
     _expect(session, CheckIn)
-    return _arrived(replace(session, pain_before=event.pain), session.position)
-
-
-def _plan_changed(session: Session, event: events.PlanChanged) -> Session:
-    kept = session.position + bool(session.sets_here)
-    plan = (*session.plan[:kept], *event.plan)
-    changed = replace(session, plan=plan, program=event.program, name=event.name)
-    return _arrived(changed, kept)
+    told = replace(session, pain_before=event.pain, place_before=event.place)
+    return told.arrived(session.position)
 
 
 def _brief_read(session: Session, _event: events.BriefRead) -> Session:
@@ -219,21 +202,7 @@ def _rest_ended(session: Session, event: events.RestEnded) -> Session:
         raise NotAllowedError("Say first what was done in the set.")
     if session.next_number is not None:
         return _set_approached(session, event.at)
-    return _arrived(session, session.position + 1)
-
-
-def _exercise_skipped(session: Session, _event: events.ExerciseSkipped) -> Session:
-    if isinstance(session.state, CheckIn | WrapUp):
-        raise NotAllowedError("There is no exercise to be skipped here.")
-    return _arrived(session, session.position + 1)
-
-
-def _pacing_chosen(session: Session, event: events.PacingChosen) -> Session:
-    if isinstance(session.state, CheckIn | WrapUp):
-        raise NotAllowedError("There is no exercise to be paced here.")
-    plan = list(session.plan)
-    plan[session.position] = replace(session.current, pacing=event.pacing)
-    return replace(session, plan=tuple(plan))
+    return session.arrived(session.position + 1)
 
 
 def _after_scored(session: Session, event: events.AfterScored) -> Session:
@@ -257,6 +226,13 @@ def _note_written(session: Session, event: events.NoteWritten) -> Session:
     return replace(session, note=event.text)
 
 
+def _said(session: Session, event: events.Said) -> Session:
+    said = Declaration(
+        event.id, event.at, event.kind, event.value, event.reason, session.id, event.exercise
+    )
+    return replace(session, said=(*session.said, said))
+
+
 def _finished(session: Session, event: events.Finished) -> Session:
     return _in_state(session, Closed(event.at, Status.FINISHED))
 
@@ -267,7 +243,7 @@ def _discarded(session: Session, event: events.Discarded) -> Session:
 
 _MOVES: dict[type, Callable[[Session, Any], Session]] = {
     events.CheckedIn: _checked_in,
-    events.PlanChanged: _plan_changed,
+    events.PlanChanged: replanning.plan_changed,
     events.BriefRead: _brief_read,
     events.Readied: _readied,
     events.SetStarted: _set_started,
@@ -278,8 +254,12 @@ _MOVES: dict[type, Callable[[Session, Any], Session]] = {
     events.RestPaused: _rest_paused,
     events.RestResumed: _rest_resumed,
     events.RestEnded: _rest_ended,
-    events.ExerciseSkipped: _exercise_skipped,
-    events.PacingChosen: _pacing_chosen,
+    events.ExerciseSkipped: replanning.exercise_skipped,
+    events.Stopped: replanning.stopped,
+    events.Swapped: replanning.swapped,
+    events.SetAdded: replanning.set_added,
+    events.PacingChosen: replanning.pacing_chosen,
+    events.Said: _said,
     events.AfterScored: _after_scored,
     events.EffortRated: _effort_rated,
     events.FormAnswered: _form_answered,

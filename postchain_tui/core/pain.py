@@ -7,7 +7,7 @@ heuristic, not a validated rule for the back.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import IntEnum
@@ -90,10 +90,18 @@ def daily(records: Iterable[PainRecord]) -> dict[date, float]:
     return {day: fmean(scores) for day, scores in others.items()} | stated
 
 
-def week_rise(days: dict[date, float], today: date) -> float | None:
-    """Mean of the last 7 days less that of the 7 before; None with fewer than 4 days in either."""
+def week_rise(
+    days: dict[date, float], today: date, earlier: dict[date, float] | None = None
+) -> float | None:
+    """Mean of the last 7 days less that of the 7 before; None with fewer than 4 days in either.
+
+    Args:
+        days: The value of every day.
+        today: The last of the days.
+        earlier: The values that the week before is made of, where they are others.
+    """
     last = _week_to(days, today)
-    before = _week_to(days, today - timedelta(7))
+    before = _week_to(days if earlier is None else earlier, today - timedelta(7))
     if min(len(last), len(before)) < _LEAST_DAYS:
         return None
     return fmean(last) - fmean(before)
@@ -129,109 +137,29 @@ def locking_flags(declarations: Iterable[Declaration], tier_a: frozenset[str]) -
     return tuple(dict.fromkeys(flags))
 
 
-def is_injured(declarations: Iterable[Declaration]) -> bool:
-    """What the person said last about being injured; no word of it means no."""
-    said = [item for item in declarations if item.kind is DeclarationKind.INJURED]
-    return bool(said) and max(said, key=lambda item: item.at).value == "yes"
+def is_injured(declarations: Iterable[Declaration], at: datetime | None = None) -> bool:
+    """What the person had said last about being injured; no word of it means no.
 
-
-def session_readings(
-    session: SessionRecord, reference: int | None, green: int, ceiling: int
-) -> tuple[Reading, ...]:
-    """What the scores of one session say, each with its reason."""
-    readings: list[Reading] = []
-    if session.worst_pain is not None:
-        worst = session.worst_pain
-        readings.append(Reading(zone(worst, green, ceiling), f"worst in the sets {worst}"))
-    if session.pain_after is not None:
-        after = session.pain_after
-        readings.append(Reading(zone(after, green, ceiling), f"after the session {after}"))
-    if session.pain_morning is not None:
-        readings.append(_morning_reading(session, reference, green, ceiling))
-    if session.spreading:
-        readings.append(Reading(Light.RED, "pain spreading down a leg"))
-    return tuple(readings)
-
-
-def _morning_reading(
-    session: SessionRecord, reference: int | None, green: int, ceiling: int
-) -> Reading:
-    morning = session.pain_morning or 0
-    before = session.pain_before if session.pain_before is not None else reference
-    if before is None:
-        return Reading(zone(morning, green, ceiling), f"next morning {morning}")
-    light = morning_zone(before, morning)
-    rise = morning - before
-    words = "settled" if rise <= 0 else f"{rise} above before"
-    return Reading(light, f"next morning {morning}, {words}")
+    Args:
+        declarations: All that she said, in the order in which it was recorded.
+        at: The moment that is asked about; by default after all of it.
+    """
+    said = (
+        item
+        for item in declarations
+        if item.kind is DeclarationKind.INJURED and (at is None or item.at <= at)
+    )
+    return any(item.value == "yes" for item in sorted(said, key=lambda item: item.at)[-1:])
 
 
 def overall(readings: Iterable[Reading]) -> Reading | None:
-    """The worst of the readings, which is the light; None when there are none."""
-    return max(readings, key=lambda reading: reading.light, default=None)
+    """The worst of the readings, which is the light; None when there are none.
 
-
-def light(
-    last: SessionRecord | None,
-    records: Iterable[PainRecord],
-    flags: tuple[str, ...],
-    now: datetime,
-    limits: tuple[int, int] = (2, 5),
-    said_usual: int | None = None,
-) -> Reading | None:
-    """The light of today; None while nothing has been recorded.
-
-    Args:
-        last: The newest finished session, if any.
-        records: Pain scores of at least the last two weeks.
-        flags: Urgent red flags that have not been assessed.
-        now: The moment.
-        limits: The highest green score, and the ceiling.
-        said_usual: The usual pain as the person said it, if she did.
+    Of equally bad ones the first says why, of all green ones the last.
     """
-    if flags:
-        return Reading(Light.LOCK, "a warning sign was ticked: get it checked first")
-    days = daily(records)
-    readings = [
-        *_last_session_readings(last, days, said_usual, limits),
-        *_week_readings(days, now.date()),
-        *_today_readings(days, now.date(), limits),
-    ]
-    return overall(readings or _newest_readings(days, limits))
-
-
-def _last_session_readings(
-    last: SessionRecord | None,
-    days: dict[date, float],
-    said_usual: int | None,
-    limits: tuple[int, int],
-) -> tuple[Reading, ...]:
-    if last is None:
-        return ()
-    before = {day: value for day, value in days.items() if day < last.local_date}
-    reference = usual(before, last.local_date, said_usual)
-    return session_readings(last, reference, *limits)
-
-
-def _week_readings(days: dict[date, float], today: date) -> Iterator[Reading]:
-    rise = week_rise(days, today)
-    if rise is not None:
-        yield Reading(week_zone(rise), f"this week {rise:+.1f} against the week before")
-
-
-def _today_readings(
-    days: dict[date, float], today: date, limits: tuple[int, int]
-) -> Iterator[Reading]:
-    value = days.get(today)
-    if value is not None:
-        yield Reading(zone(round(value), *limits), f"today {round(value)}")
-
-
-def _newest_readings(days: dict[date, float], limits: tuple[int, int]) -> Iterator[Reading]:
-    """The newest score, however long ago; for when nothing else says anything."""
-    if days:
-        day, value = max(days.items())
-        yield Reading(zone(round(value), *limits), f"last score {round(value)}, {day}")
+    told = list(readings)
+    worst = max(told, key=lambda reading: reading.light, default=None)
+    return told[-1] if worst is not None and worst.light is Light.GREEN else worst
 
 
 def owes_morning(last: SessionRecord | None, now: datetime) -> bool:

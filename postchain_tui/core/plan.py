@@ -24,6 +24,11 @@ class Verdict(StrEnum):
     LOCKED = "locked"
 
     @property
+    def strictness(self) -> int:
+        """Its place in the order from the most permissive, 0, to the least, 5."""
+        return _STRICTNESS[self]
+
+    @property
     def mark(self) -> str:
         """The symbol that stands before the word."""
         return _MARKS.get(self, "=")
@@ -39,11 +44,31 @@ _MARKS = {
 }
 
 
+_STRICTNESS = {
+    Verdict.PROGRESS: 0,
+    Verdict.START: 1,
+    Verdict.REPEAT: 1,
+    Verdict.HOLD: 2,
+    Verdict.REDUCE: 3,
+    Verdict.DELOAD: 3,
+    Verdict.REGRESS: 4,
+    Verdict.LOCKED: 5,
+}
+
+
 class Pacing(StrEnum):
     """How the work of a set is timed."""
 
     PACED = "paced"
     FREE = "free"
+
+
+@dataclass(frozen=True, slots=True)
+class RampStep:
+    """One lighter set on the way to the work."""
+
+    load: Load
+    reps: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +90,8 @@ class Planned:
     first_time: bool
     """Was it never done before, so that the brief opens by itself?"""
     pacing: Pacing
+    ramp: tuple[RampStep, ...] = ()
+    """Lighter sets that lead to it, lightest first."""
 
     @property
     def is_hold(self) -> bool:

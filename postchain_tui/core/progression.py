@@ -1,130 +1,103 @@
-"""What is due next for an exercise, and why.
-
-The target of an exercise stays where it is: `start` for what was never done and `repeat` for what
-was. What its gate asks for, and what of that the last time showed, is told beside it.
-"""
+"""What is due next for a slot of a session, and why: a pure function of what is on record."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import replace
 
-from postchain_tui.core.diary import SessionRecord, SetRecord
-from postchain_tui.core.exercise import Dose, Exercise
-from postchain_tui.core.formatting import NOTHING, count_text, days_ago_text, dose_text
-from postchain_tui.core.gates import Condition, conditions, working_sets
+from postchain_tui.core import evidence, reasons
+from postchain_tui.core.case import Case
+from postchain_tui.core.decision import Decision
+from postchain_tui.core.exercise import Exercise
+from postchain_tui.core.gates import conditions, gate_of
+from postchain_tui.core.ladder import Standing, stand
+from postchain_tui.core.levels import Level, Step, alone, is_empty_bar, settle
 from postchain_tui.core.load import Load
-from postchain_tui.core.loading import uses_barbell
+from postchain_tui.core.loading import stepped, uses_barbell
+from postchain_tui.core.pain import locking_flags
 from postchain_tui.core.plan import Verdict
-from postchain_tui.core.settings import Settings
-
-_ALL_DONE = ", all of the dose"
+from postchain_tui.core.restraint import held_back
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What is due for one exercise."""
-
-    verdict: Verdict
-    load: Load | None
-    """Load to lift, per hand for dumbbells; None where there is none or nobody has set it."""
-    reason: str
-    """One sentence in plain words that names the evidence."""
-    last: tuple[SetRecord, ...]
-    """Its working sets of the last time."""
-    needs: tuple[str, ...]
-    """What the gate to the next rung asks for."""
-    met: tuple[str, ...]
-    """What of that the last time showed."""
+def decide(case: Case) -> Decision:
+    """What is due for a slot: the rung, its load and sets, the verdict and the reason."""
+    standing = stand(case)
+    step = held_back(case, _step(case, standing))
+    if is_locked(case):
+        step = Step(Verdict.LOCKED, step.still, step.still, reasons.LOCKED)
+    if step.level.exercise.id != standing.exercise.id or step.verdict not in _FREE:
+        standing = replace(standing, choices=())
+    if standing.choices:
+        step = replace(step, verdict=Verdict.PROGRESS)
+    return _decision(case, standing, step)
 
 
-def decide(
-    exercise: Exercise,
-    dose: Dose,
-    history: tuple[SessionRecord, ...],
-    settings: Settings,
-    now: datetime,
-    *,
-    injured: bool,
-) -> Decision:
-    """What is due for an exercise.
+def is_locked(case: Case) -> bool:
+    """Does a warning sign that nobody has looked at forbid all training?"""
+    return bool(locking_flags(case.facts.declarations, case.facts.urgent_flags))
 
-    Args:
-        exercise: The exercise.
-        dose: The dose that the program prescribes.
-        history: Finished sessions with the exercise, newest first.
-        settings: The training settings.
-        now: The moment.
-        injured: Did the person say that something is injured?
-    """
-    session = _last_time(exercise, history)
-    last = working_sets(session, exercise.id)
-    asked = _asked(exercise, session, injured=injured)
-    return Decision(
-        verdict=Verdict.REPEAT if last else Verdict.START,
-        load=_load(exercise, last, settings),
-        reason=_reason(exercise, dose, session, last, now),
-        last=last,
-        needs=tuple(condition.text for condition in asked),
-        met=tuple(condition.text for condition in asked if condition.met),
+
+_FREE = frozenset({Verdict.PROGRESS, Verdict.REPEAT})
+"""Verdicts with which something that is open may be chosen."""
+
+
+def decide_alone(case: Case, exercise: Exercise) -> Decision:
+    """What is due of one exercise that a person wants to do now, whatever the ladder says."""
+    step = settle(case, exercise)
+    still = alone(case, exercise)
+    if step.verdict is Verdict.PROGRESS:
+        step = Step(Verdict.REPEAT, still, still, "it was not planned, so no step up")
+    if step.level.exercise.id != exercise.id:
+        step = Step(Verdict.HOLD, still, still, step.why)
+    return _decision(case, Standing(exercise), step)
+
+
+def _decision(case: Case, standing: Standing, step: Step) -> Decision:
+    exercise = step.level.exercise
+    dose = case.dose(exercise)
+    gate = gate_of(exercise, dose)
+    seen = case.seen(exercise)
+    decision = Decision(
+        verdict=step.verdict,
+        exercise=exercise,
+        dose=replace(dose, sets=step.level.sets),
+        load=step.level.load,
+        reason="",
+        last=seen[0].sets if seen else (),
+        conditions=() if gate is None else conditions(case, exercise, gate),
+        choices=tuple(one.id for one in standing.choices),
+        reached=standing.exercise.id,
+    )
+    return replace(
+        decision,
+        reason=reasons.reason(case, standing, step, decision),
+        evidence=evidence.evidence(case, standing, step),
+        outlook=reasons.outlook(step, decision),
     )
 
 
-def _last_time(exercise: Exercise, history: tuple[SessionRecord, ...]) -> SessionRecord | None:
-    return next((past for past in history if working_sets(past, exercise.id)), None)
+def _step(case: Case, standing: Standing) -> Step:
+    """What is due on the rung that was reached: its own step, or the first time on it.
+
+    A back that did not take the rung below well since the gate was opened goes nowhere new.
+    """
+    exercise, opening = standing.exercise, standing.opening
+    if opening is None:
+        return settle(case, exercise)
+    below = settle(case, opening.below)
+    if below.verdict.strictness >= Verdict.HOLD.strictness:
+        return below
+    load = _load_after(case, exercise, opening.below)
+    level = Level(exercise, load, case.dose(exercise).sets)
+    why = reasons.arrived(opening, chosen=standing.chosen)
+    return Step(Verdict.PROGRESS, level, below.still, why, below.still.load)
 
 
-def _asked(
-    exercise: Exercise, session: SessionRecord | None, *, injured: bool
-) -> tuple[Condition, ...]:
-    if exercise.gate is None:
-        return ()
-    return conditions(exercise, exercise.gate, session, injured=injured)
-
-
-def _load(exercise: Exercise, last: tuple[SetRecord, ...], settings: Settings) -> Load | None:
-    """The load of the last time; the empty bar weighs what it weighs."""
-    if not exercise.load_type.takes_load:
-        return None
-    if _is_empty_bar(exercise):
-        return settings.bar
-    return next((done.load for done in reversed(last) if done.load is not None), None)
-
-
-def _is_empty_bar(exercise: Exercise) -> bool:
-    return uses_barbell(exercise) and exercise.load_step_grams == 0
-
-
-def _reason(
-    exercise: Exercise,
-    dose: Dose,
-    session: SessionRecord | None,
-    last: tuple[SetRecord, ...],
-    now: datetime,
-) -> str:
-    target = dose_text(dose.sets, dose.reps, dose.hold_seconds, exercise.unilateral)
-    if session is None:
-        return f"First time: start with {target}."
-    when = days_ago_text((now.date() - session.local_date).days)
-    return f"Same again: {_counts(last)} {when}{_shortfall(dose, last)}."
-
-
-def _counts(sets: tuple[SetRecord, ...]) -> str:
-    counts = (done.least_reps for done in sets)
-    return " ".join(NOTHING if reps is None else str(reps) for reps in counts)
-
-
-def _shortfall(dose: Dose, sets: tuple[SetRecord, ...]) -> str:
-    """How far the last time was from the dose, in words; empty where it cannot be told."""
-    if dose.reps is None or dose.hold_seconds is not None:
-        return ""
-    missing_sets = dose.sets - len(sets)
-    if missing_sets > 0:
-        return f", {missing_sets} of {dose.sets} sets not done"
-    low = dose.reps.low
-    short = _reps_short(low, sets[: dose.sets])
-    return f", {count_text(short, 'rep')} short of {dose.sets} × {low}" if short else _ALL_DONE
-
-
-def _reps_short(low: int, sets: tuple[SetRecord, ...]) -> int:
-    return sum(max(0, low - (done.least_reps or 0)) for done in sets)
+def _load_after(case: Case, exercise: Exercise, below: Exercise) -> Load | None:
+    """The first load on a rung: a step above the empty bar, else what its own past leaves."""
+    bar = case.facts.settings.bar
+    if is_empty_bar(exercise):
+        return bar
+    if is_empty_bar(below) and uses_barbell(exercise):
+        return stepped(exercise, bar, 1, case.facts.settings)
+    past = settle(case, exercise).still
+    return past.load if past.exercise.id == exercise.id else None

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from postchain_tui.core.diary import SetRecord, Status
+from postchain_tui.core.diary import Declaration, SetRecord, Status
 from postchain_tui.core.events import Started
 from postchain_tui.core.plan import Planned
 from postchain_tui.core.timer import RestClock
@@ -108,12 +108,18 @@ class Session:
     """The sets on record, in their order."""
     slots: tuple[int, ...] = ()
     """For each set on record, the index in the plan of its exercise."""
+    replaced: tuple[int, ...] = ()
+    """Indices in the plan of exercises whose remaining sets the next one stands in for."""
     pain_before: int | None = None
+    place_before: str | None = None
+    """Where the pain before was felt; None: not said."""
     pain_after: int | None = None
     effort: float | None = None
     form: tuple[tuple[str, bool], ...] = ()
     """Answers to "did form hold?", by exercise id."""
     note: str = ""
+    said: tuple[Declaration, ...] = ()
+    """What was decided against or beside the plan, in its order."""
 
     @classmethod
     def begun(cls, start: Started) -> Session:
@@ -161,6 +167,14 @@ class Session:
         return following if following <= self.current.dose.sets else None
 
     @property
+    def coming(self) -> int:
+        """Index in the plan of the exercise whose sets are still to be done.
+
+        It is the one at hand, unless another one has taken its place while its last set rests.
+        """
+        return self.position + (self.is_logged and self.position in self.replaced)
+
+    @property
     def following(self) -> Planned | None:
         """The exercise after the one at hand, if any."""
         later = self.plan[self.position + 1 :]
@@ -204,3 +218,13 @@ class Session:
         """The sets on record of one place in the plan."""
         pairs = zip(self.sets, self.slots, strict=True)
         return tuple(done for done, slot in pairs if slot == position)
+
+    def arrived(self, position: int) -> Session:
+        """In front of the exercise at that place in the plan, or at the wrap-up after the last."""
+        if position >= len(self.plan):
+            last = max(0, len(self.plan) - 1)
+            return replace(self, position=min(self.position, last), state=WrapUp())
+        planned = self.plan[position]
+        known = any(done.exercise == planned.exercise.id for done in self.sets)
+        state: State = Brief() if planned.first_time and not known else Ready()
+        return replace(self, position=position, state=state)

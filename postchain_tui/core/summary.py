@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from statistics import fmean
 
 from postchain_tui.core.diary import SessionRecord, SetRecord, Status, worst_pain
 from postchain_tui.core.exercise import Exercise
+from postchain_tui.core.facts import Facts
+from postchain_tui.core.lights import Back
 from postchain_tui.core.plan import Planned
-from postchain_tui.core.program import Role
-from postchain_tui.core.progression import Decision, decide
+from postchain_tui.core.program import Program, Role
 from postchain_tui.core.session import Closed, Session
-from postchain_tui.core.settings import Settings
+from postchain_tui.core.today import Due, today
 from postchain_tui.core.volume import tonnage_grams
 
 HINGE_FAMILIES = frozenset({"hinge", "good_morning"})
@@ -30,8 +31,6 @@ class Line:
     planned: Planned
     done: tuple[SetRecord, ...]
     worst_pain: int | None
-    next_time: Decision | None
-    """What is due next time; None for a warm-up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +44,8 @@ class Summary:
     hinge_grams: int | None
     mean_hinge_grams: float | None
     """Mean hinge tonnage of the sessions of the last four weeks; None without any."""
+    next_time: tuple[Due, ...]
+    """What comes next of the working exercises, if the back has settled by the next morning."""
 
     @property
     def hinge_change(self) -> float | None:
@@ -91,42 +92,60 @@ def mean_hinge_grams(
 
 def summary(
     session: Session,
-    settings: Settings,
-    exercise_of: Callable[[str], Exercise | None],
-    recent: tuple[SessionRecord, ...],
-    with_exercise: dict[str, tuple[SessionRecord, ...]],
+    facts: Facts,
+    program: Program,
+    exercise_of: Callable[[str], Exercise],
+    known: Callable[[str], Exercise | None],
     now: datetime,
-    *,
-    injured: bool,
 ) -> Summary:
     """Look back on a session.
 
     Args:
         session: The session, at its wrap-up or closed.
-        settings: The training settings.
-        exercise_of: Finds an exercise by its id.
-        recent: Finished sessions of the last four weeks, this one left out.
-        with_exercise: For each exercise, finished sessions with it, newest first.
+        facts: What is on record, this session left out of the recent ones.
+        program: The program whose next session is looked forward to.
+        exercise_of: Finds an exercise of the program by its id.
+        known: Finds any exercise by its id; None for one that the catalog does not have.
         now: The moment.
-        injured: Is the person injured?
     """
     record = as_record(session)
-    lines = []
-    for position, planned in enumerate(session.plan):
-        done = session.sets_of(position)
-        history = (record, *with_exercise.get(planned.exercise.id, ()))
-        next_time = None
-        if planned.role is Role.WORK:
-            next_time = decide(
-                planned.exercise, planned.dose, history, settings, now, injured=injured
-            )
-        lines.append(Line(planned, done, worst_pain(done), next_time))
+    lines = (
+        Line(planned, session.sets_of(position), worst_pain(session.sets_of(position)))
+        for position, planned in enumerate(session.plan)
+    )
+
     ended_at = record.ended_at or now
     return Summary(
         lines=tuple(lines),
         seconds=(ended_at - session.started_at).total_seconds(),
         sets=len(session.sets),
         worst_pain=record.worst_pain,
-        hinge_grams=tonnage_grams(session.sets, exercise_of, HINGE_FAMILIES),
-        mean_hinge_grams=mean_hinge_grams(recent, exercise_of, now),
+        hinge_grams=tonnage_grams(session.sets, known, HINGE_FAMILIES),
+        mean_hinge_grams=mean_hinge_grams(facts.recent, known, now),
+        next_time=_next_time(record, facts, program, exercise_of, now),
     )
+
+
+def _next_time(
+    record: SessionRecord,
+    facts: Facts,
+    program: Program,
+    exercise_of: Callable[[str], Exercise],
+    now: datetime,
+) -> tuple[Due, ...]:
+    """What comes next of the working exercises, should the back have settled by the morning."""
+    settled = replace(record, pain_morning=_settled_morning(record, facts), morning_asked=True)
+    done = {one.exercise for one in record.sets}
+    with_exercise = dict(facts.with_exercise)
+    for exercise in done:
+        others = (one for one in with_exercise.get(exercise, ()) if one.id != record.id)
+        with_exercise[exercise] = (settled, *others)
+    after = replace(facts, recent=(settled, *facts.recent), with_exercise=with_exercise)
+    due = today(program, exercise_of, after, now).due
+    return tuple(one for one in due if one.planned.role is Role.WORK)
+
+
+def _settled_morning(record: SessionRecord, facts: Facts) -> int:
+    """A morning no worse than before the session."""
+    reference = Back(facts.pain, facts.settings).reference(record)
+    return min(facts.settings.green, 0 if reference is None else reference)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from postchain_tui.core.events import Event, Started
+from postchain_tui.core.events import Event, Said, Started
 from postchain_tui.core.moves import moved
 from postchain_tui.core.session import GetReady, Session
 
@@ -39,6 +39,11 @@ class Timeline:
         """The moment of the last event."""
         return self.events[-1].at if self.events else self.start.at
 
+    @property
+    def last_event(self) -> Event | None:
+        """What happened last; None at the start."""
+        return self.events[-1] if self.events else None
+
     def has(self, kind: type) -> bool:
         """Did something of that kind happen?"""
         return any(isinstance(event, kind) for event in self.events)
@@ -55,10 +60,11 @@ class Timeline:
     def undo(self) -> Timeline:
         """The session before the last thing that the person did; itself at the start.
 
-        A get ready that is over is no place to come back to: undoing goes on to what was before.
+        A get ready that is over is no place to come back to, nor is the moment between a decision
+        and what came of it: undoing goes on to what was before.
         """
         kept = max(0, len(self.events) - 1)
-        while kept and isinstance(self.sessions[kept].state, GetReady):
+        while kept and _is_between(self.sessions[kept], *self.events[kept - 1 : kept + 1]):
             kept -= 1
         return Timeline(
             self.start,
@@ -70,6 +76,14 @@ class Timeline:
     def redo(self) -> Timeline:
         """The session with the last undone thing done again; itself when there is none."""
         timeline, undone = self, self.undone
-        while undone and (timeline is self or isinstance(timeline.session.state, GetReady)):
+        while undone and (
+            timeline is self or _is_between(timeline.session, timeline.events[-1], undone[0])
+        ):
             timeline, undone = timeline.after(undone[0]), undone[1:]
         return replace(timeline, undone=undone)
+
+
+def _is_between(session: Session, before: Event, after: Event) -> bool:
+    """Are an event, the session after it, and the event that follows parts of one step?"""
+    is_decision = isinstance(before, Said) and before.at == after.at
+    return is_decision or isinstance(session.state, GetReady)

@@ -3,50 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from postchain_tui.core import pain
-from postchain_tui.core.diary import Declaration, PainRecord, SessionRecord
-from postchain_tui.core.exercise import Dose, Exercise
+from postchain_tui.core.advice import advice, red_sessions
+from postchain_tui.core.case import Case, working_sets
+from postchain_tui.core.decision import Decision
+from postchain_tui.core.diary import SessionRecord
+from postchain_tui.core.exercise import Exercise
+from postchain_tui.core.facts import Facts
+from postchain_tui.core.lights import Back, light
+from postchain_tui.core.lightweek import Done, light_week_until, offer
+from postchain_tui.core.pain import Reading
 from postchain_tui.core.plan import Planned
 from postchain_tui.core.program import Program, Role, Slot
-from postchain_tui.core.progression import Decision, decide
-from postchain_tui.core.settings import Settings
+from postchain_tui.core.progression import decide
+from postchain_tui.core.ramp import ramp_to
 from postchain_tui.core.volume import estimated_seconds
-
-WARMUP_REASON = "Opens the session: it wakes up low back, glutes and hamstrings."
-"""Why there is a warm-up; it has no target to rise or fall."""
+from postchain_tui.core.warmup import warm_up
 
 PAIN_DAYS = 14
 """How many days of pain the first screen shows."""
 
 _PAIN_DAYS_BACK = range(PAIN_DAYS - 1, -1, -1)
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """All that today's plan depends on."""
-
-    settings: Settings
-    declarations: tuple[Declaration, ...]
-    pain: tuple[PainRecord, ...]
-    """Scores of at least the last four weeks."""
-    recent: tuple[SessionRecord, ...]
-    """Finished sessions of the last four weeks, else the newest one; newest first."""
-    with_exercise: dict[str, tuple[SessionRecord, ...]]
-    """For every exercise of the program, finished sessions with it, newest first."""
-    finished_of_program: int
-    """How many sessions of the program are finished."""
-    unfinished: str | None
-    """Id of the session that is open."""
-    urgent_flags: frozenset[str]
-    """Ids of the red flags that lock."""
-
-    @property
-    def last(self) -> SessionRecord | None:
-        """The newest finished session."""
-        return next(iter(self.recent), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +48,18 @@ class Today:
     due: tuple[Due, ...]
     seconds: int
     """About how long it will take."""
-    reading: pain.Reading | None
+    reading: Reading | None
     """The light with its reason; None while nothing has been recorded."""
     owes_morning: SessionRecord | None
     """The session whose morning score is to be asked for."""
     unfinished: str | None
     injured: bool
+    advice: tuple[str, ...]
+    """Why a clinician should have a look, a sentence each."""
+    light_week: datetime | None
+    """When the light week ends; None outside of one."""
+    light_week_offer: str
+    """What calls for a light week; empty where nothing does."""
     last: SessionRecord | None
     """The newest finished session."""
     days_since: int | None
@@ -96,19 +82,14 @@ class Today:
         return max(known, default=None)
 
 
-def chosen(slot: Slot, settings: Settings, exercise_of: Callable[[str], Exercise]) -> Exercise:
-    """The first exercise of a slot that can be done with what is at hand, else the last."""
-    options = map(exercise_of, slot.exercises)
-    possible = (option for option in options if option.possible_with(settings.implements))
-    return next(possible, None) or exercise_of(slot.exercises[-1])
-
-
 def today(
     program: Program, exercise_of: Callable[[str], Exercise], facts: Facts, now: datetime
 ) -> Today:
     """What is due, in the order in which it will be done."""
-    injured = pain.is_injured(facts.declarations)
-    due = tuple(_due(slot, exercise_of, facts, now, injured=injured) for slot in program.slots)
+    due = tuple(
+        _due(case, facts)
+        for case in (Case(facts, exercise_of, now, slot) for slot in program.slots)
+    )
     plan = tuple(item.planned for item in due)
     days = pain.daily(facts.pain)
     return Today(
@@ -120,7 +101,10 @@ def today(
         reading=_reading(facts, now),
         owes_morning=_owing_morning(facts, now),
         unfinished=facts.unfinished,
-        injured=injured,
+        injured=pain.is_injured(facts.declarations, now),
+        advice=advice(facts, now),
+        light_week=light_week_until(facts.declarations, now),
+        light_week_offer=_offer(facts, due, now),
         last=facts.last,
         days_since=None if facts.last is None else (now.date() - facts.last.local_date).days,
         this_week=_this_week(facts.recent, now.date()),
@@ -129,11 +113,28 @@ def today(
     )
 
 
-def _reading(facts: Facts, now: datetime) -> pain.Reading | None:
-    chosen = facts.settings
+def _reading(facts: Facts, now: datetime) -> Reading | None:
     flags = pain.locking_flags(facts.declarations, facts.urgent_flags)
-    limits = (chosen.green, chosen.ceiling)
-    return pain.light(facts.last, facts.pain, flags, now, limits, chosen.usual_pain)
+    return light(Back(facts.pain, facts.settings), facts.last, flags, now)
+
+
+def _offer(facts: Facts, due: tuple[Due, ...], now: datetime) -> str:
+    """What calls for a light week."""
+    reps = [_loads_and_reps(facts, one) for one in due if one.planned.role is Role.WORK]
+    red = red_sessions(facts, now, days=7)
+    return offer(facts.declarations, facts.days, red, reps, now)
+
+
+def _loads_and_reps(facts: Facts, due: Due) -> list[Done]:
+    """What was done in the last sessions with working sets of an exercise."""
+    exercise = due.planned.exercise.id
+    found = []
+    for session in facts.with_exercise.get(exercise, ()):
+        sets = working_sets(session, exercise)
+        load = next((done.load.grams for done in sets if done.load is not None), None)
+        if sets:
+            found.append((load, tuple(done.reps or 0 for done in sets)))
+    return found
 
 
 def _owing_morning(facts: Facts, now: datetime) -> SessionRecord | None:
@@ -147,38 +148,25 @@ def _this_week(sessions: tuple[SessionRecord, ...], today: date) -> int:
     return sum(past.local_date >= monday for past in sessions)
 
 
-def _due(
-    slot: Slot,
-    exercise_of: Callable[[str], Exercise],
-    facts: Facts,
-    now: datetime,
-    *,
-    injured: bool,
-) -> Due:
-    exercise = chosen(slot, facts.settings, exercise_of)
-    dose = _dose(slot, exercise)
-    history = facts.with_exercise.get(exercise.id, ())
-    decision = decide(exercise, dose, history, facts.settings, now, injured=injured)
-    if slot.role is Role.WARMUP:
-        decision = replace(decision, reason=WARMUP_REASON)
-    planned = Planned(
+def _due(case: Case, facts: Facts) -> Due:
+    slot = case.slot
+    decision = warm_up(case) if slot.role is Role.WARMUP else decide(case)
+    return Due(planned(slot, decision, facts), decision)
+
+
+def planned(slot: Slot, decision: Decision, facts: Facts) -> Planned:
+    """What was decided, as a part of a session."""
+    exercise = decision.exercise
+    return Planned(
         role=slot.role,
         exercise=exercise,
-        dose=dose,
+        dose=decision.dose,
         load=decision.load,
         verdict=decision.verdict,
         reason=decision.reason,
         last=decision.last,
         skippable=slot.skippable,
-        first_time=not history,
+        first_time=not facts.with_exercise.get(exercise.id),
         pacing=facts.settings.pacing,
+        ramp=ramp_to(exercise, decision.load, facts.settings),
     )
-    return Due(planned, decision)
-
-
-def _dose(slot: Slot, exercise: Exercise) -> Dose:
-    """The dose of the program, unless the one is of reps and the other of holds."""
-    own = exercise.dose
-    if slot.dose is None or (slot.dose.hold_seconds is None) != (own.hold_seconds is None):
-        return own
-    return slot.dose

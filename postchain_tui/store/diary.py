@@ -6,11 +6,27 @@ import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from itertools import groupby
 
-from postchain_tui.core.diary import PainKind, PainRecord, SessionRecord, SetRecord, Status
-from postchain_tui.store.rows import SqlValue, moment, moment_in, pain_in, set_in, utc_text
+from postchain_tui.core.diary import (
+    Declaration,
+    PainKind,
+    PainRecord,
+    SessionRecord,
+    SetRecord,
+    Status,
+)
+from postchain_tui.core.places import has_spread
+from postchain_tui.store.rows import (
+    SqlValue,
+    declaration_in,
+    moment,
+    moment_in,
+    pain_in,
+    set_in,
+    utc_text,
+)
 from postchain_tui.store.store import Store
 
 _LATEST = "9999"
@@ -57,10 +73,16 @@ WHERE session_id IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL AND 
 ORDER BY session_id, rowid
 """
 
+_SAID = """
+SELECT * FROM declarations
+WHERE session_id IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL
+ORDER BY session_id, at, rowid
+"""
+
 _WITH_EXERCISE = """
 SELECT session_id FROM sets CROSS JOIN sessions ON sessions.id = sets.session_id
-WHERE sets.exercise_id = ? AND sets.deleted_at IS NULL
-  AND sessions.status = 'finished' AND sessions.deleted_at IS NULL
+WHERE sets.exercise_id = ? AND sets.deleted_at IS NULL AND sets.kind <> 'warmup'
+  AND sessions.started_at <= ? AND sessions.status = 'finished' AND sessions.deleted_at IS NULL
 ORDER BY sets.at DESC, sets.rowid DESC
 """
 
@@ -126,12 +148,23 @@ def sessions(
 
 
 def last_with(
-    store: Store, exercise_ids: Iterable[str], sessions_each: int
+    store: Store,
+    exercise_ids: Iterable[str],
+    sessions_each: int,
+    until: datetime | None = None,
 ) -> dict[str, tuple[SessionRecord, ...]]:
-    """The newest finished sessions with each of some exercises, newest first."""
+    """The newest finished sessions with working sets of each of some exercises, newest first.
+
+    Args:
+        store: Where from.
+        exercise_ids: The exercises.
+        sessions_each: How many sessions of each at most.
+        until: The latest start; by default any.
+    """
     with store.reading() as connection:
         wanted = {
-            exercise: _ids_with(connection, exercise, sessions_each) for exercise in exercise_ids
+            exercise: _ids_with(connection, exercise, sessions_each, until)
+            for exercise in exercise_ids
         }
         ids = sorted(set().union(*wanted.values()))
         records = _records(connection, _by_id(connection, ids))
@@ -165,6 +198,17 @@ def finished_count(store: Store, program: str) -> int:
     return int(store.rows(counted, program)[0][0])
 
 
+def days(store: Store, since: datetime, until: datetime) -> tuple[date, ...]:
+    """The local days on which sessions were finished, oldest first."""
+    found = store.rows(
+        "SELECT started_at, tz_offset_min FROM sessions WHERE started_at >= ? AND started_at <= ? "
+        "AND status = 'finished' AND deleted_at IS NULL ORDER BY started_at",
+        utc_text(since),
+        utc_text(until),
+    )
+    return tuple(dict.fromkeys(moment_in(row, "started_at").date() for row in found))
+
+
 def is_new(store: Store) -> bool:
     """Was nothing ever set or recorded?"""
     used = "SELECT EXISTS (SELECT 1 FROM settings) OR EXISTS (SELECT 1 FROM sessions)"
@@ -189,10 +233,13 @@ def _ids_if_rare(connection: sqlite3.Connection, exercise: str | None) -> list[s
     return list(dict.fromkeys(row["session_id"] for row in found))
 
 
-def _ids_with(connection: sqlite3.Connection, exercise: str, count: int) -> set[str]:
+def _ids_with(
+    connection: sqlite3.Connection, exercise: str, count: int, until: datetime | None
+) -> set[str]:
     """Ids of the newest sessions with an exercise, read no further back than needed."""
     ids: set[str] = set()
-    cursor = connection.execute(_WITH_EXERCISE, (exercise,))
+    latest = _LATEST if until is None else utc_text(until)
+    cursor = connection.execute(_WITH_EXERCISE, (exercise, latest))
     for row in cursor:
         if len(ids) == count:
             break
@@ -210,16 +257,27 @@ class _Felt:
     """What was felt around one session."""
 
     scores: dict[PainKind, int | None] = field(default_factory=dict)
-    spreading: bool = False
+    is_said_to_spread: bool = False
+    place_before: str | None = None
+    places_later: list[str | None] = field(default_factory=list)
 
     @classmethod
     def of(cls, entries: Iterable[PainRecord]) -> _Felt:
-        """Of several scores of a kind the latest counts."""
+        """Of several scores of a kind the latest counts; they come in the order of their time."""
         felt = cls()
         for entry in entries:
             felt.scores[entry.kind] = entry.score
-            felt.spreading = felt.spreading or bool(entry.spreading)
+            felt.is_said_to_spread = felt.is_said_to_spread or bool(entry.spreading)
+            if entry.kind is PainKind.BEFORE:
+                felt.place_before = entry.place
+            else:
+                felt.places_later.append(entry.place)
         return felt
+
+    @property
+    def spreading(self) -> bool:
+        """Did it spread: in so many words, or by where it was felt?"""
+        return self.is_said_to_spread or has_spread(self.place_before, self.places_later)
 
 
 def _grouped(
@@ -235,19 +293,25 @@ def _records(connection: sqlite3.Connection, rows: list[sqlite3.Row]) -> tuple[S
     sets = _grouped(connection, _SETS, ids)
     pain = _grouped(connection, _PAIN, ids)
     form = _grouped(connection, _FORM, ids)
+    said = _grouped(connection, _SAID, ids)
     return tuple(
         _record(
             row,
             tuple(set_in(one) for one in sets.get(row["id"], ())),
             _Felt.of(pain_in(one) for one in pain.get(row["id"], ())),
             tuple(one["exercise_id"] for one in form.get(row["id"], ())),
+            tuple(declaration_in(one) for one in said.get(row["id"], ())),
         )
         for row in rows
     )
 
 
 def _record(
-    row: sqlite3.Row, sets: tuple[SetRecord, ...], felt: _Felt, form_ok: tuple[str, ...]
+    row: sqlite3.Row,
+    sets: tuple[SetRecord, ...],
+    felt: _Felt,
+    form_ok: tuple[str, ...],
+    said: tuple[Declaration, ...],
 ) -> SessionRecord:
     ended = row["ended_at"]
     return SessionRecord(
@@ -266,4 +330,5 @@ def _record(
         morning_asked=PainKind.MORNING in felt.scores,
         spreading=felt.spreading,
         form_ok=tuple(dict.fromkeys(form_ok)),
+        said=said,
     )

@@ -6,10 +6,24 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from postchain_tui.core.diary import PainKind, PainRecord, SessionRecord, SetRecord
+from postchain_tui.core.diary import (
+    Declaration,
+    PainKind,
+    PainRecord,
+    SessionRecord,
+    SetRecord,
+)
 from postchain_tui.core.errors import NotAllowedError
 from postchain_tui.store.journal import Writing
-from postchain_tui.store.rows import Row, moment_in, offset_minutes, pain_row, set_row, utc_text
+from postchain_tui.store.rows import (
+    Row,
+    declaration_row,
+    moment_in,
+    offset_minutes,
+    pain_row,
+    set_row,
+    utc_text,
+)
 from postchain_tui.store.store import Store
 
 
@@ -25,6 +39,8 @@ class Addition:
     pain_after: int | None = None
     form_ok: tuple[str, ...] = ()
     """Exercises whose form checklist was ticked."""
+    said: tuple[Declaration, ...] = ()
+    """What was said in it."""
 
 
 def create(store: Store, record: SessionRecord, program: str | None, what: str) -> None:
@@ -40,7 +56,7 @@ def create(store: Store, record: SessionRecord, program: str | None, what: str) 
 def write(
     writing: Writing, record: SessionRecord, program: str | None, number: int | None = None
 ) -> None:
-    """Write a session within an action, with its sets, form and scores before and after.
+    """Write a session within an action, with its sets, form, scores and what was said in it.
 
     A morning score has a moment of its own and is written as a pain entry.
 
@@ -70,6 +86,7 @@ def write(
     _write_score(writing, record.id, PainKind.BEFORE, record.started_at, record.pain_before)
     ended_at = record.last_at
     _write_score(writing, record.id, PainKind.AFTER, ended_at, record.pain_after)
+    _write_said(writing, record.id, record.said)
 
 
 def append(store: Store, session: str, addition: Addition, what: str) -> None:
@@ -97,6 +114,7 @@ def append(store: Store, session: str, addition: Addition, what: str) -> None:
         _write_score(writing, session, PainKind.BEFORE, started_at, addition.pain_before)
         ended_at = datetime.fromisoformat(ended).astimezone(started_at.tzinfo)
         _write_score(writing, session, PainKind.AFTER, ended_at, addition.pain_after)
+        _write_said(writing, session, addition.said)
 
 
 def _write_more_sets(writing: Writing, session: str, sets: Iterable[SetRecord]) -> None:
@@ -118,3 +136,8 @@ def _write_score(
     if score is not None:
         entry = PainRecord(writing.new_id(), at, kind, score, session)
         writing.put("pain_entries", pain_row(entry))
+
+
+def _write_said(writing: Writing, session: str, said: Iterable[Declaration]) -> None:
+    for one in said:
+        writing.put("declarations", declaration_row(replace(one, session=session)))

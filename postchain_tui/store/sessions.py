@@ -15,6 +15,7 @@ from postchain_tui.store.failures import NotResumableError
 from postchain_tui.store.journal import Writing
 from postchain_tui.store.rows import (
     Row,
+    declaration_row,
     moment_in,
     offset_minutes,
     pain_row,
@@ -113,6 +114,7 @@ def _write(writing: Writing, before: Timeline | None, after: Timeline) -> None:
     _write_sets(writing, old, new)
     _write_form(writing, old, new)
     _write_scores(writing, before, after)
+    _write_said(writing, old, new)
 
 
 def _write_row(writing: Writing, table: str, old: Row | None, new: Row) -> None:
@@ -199,18 +201,22 @@ def _write_form(writing: Writing, before: Session | None, after: Session) -> Non
             writing.bury("form_checks", row_id)
 
 
-def _scores(timeline: Timeline | None) -> dict[PainKind, tuple[datetime, int]]:
-    """The pain scores given at the start and at the end, each with its moment."""
+_Felt = tuple[datetime, int | None, str | None, bool | None]
+"""A pain score: its moment, the score, where it is felt, and whether it spreads."""
+
+
+def _scores(timeline: Timeline | None) -> dict[PainKind, _Felt]:
+    """What was said of the pain at the start and at the end, each with its moment."""
     if timeline is None:
         return {}
-    scores = {}
+    scores: dict[PainKind, _Felt] = {}
     for event in timeline.events:
         match event:
-            case CheckedIn(at, pain):
-                scores[PainKind.BEFORE] = (at, pain)
-            case AfterScored(at, pain):
-                scores[PainKind.AFTER] = (at, pain)
-    return {kind: (at, pain) for kind, (at, pain) in scores.items() if pain is not None}
+            case CheckedIn(at, pain, place, spreading):
+                scores[PainKind.BEFORE] = (at, pain, place, spreading)
+            case AfterScored(at, pain, place, spreading):
+                scores[PainKind.AFTER] = (at, pain, place, spreading)
+    return {kind: felt for kind, felt in scores.items() if felt[1:] != (None, None, None)}
 
 
 def _write_scores(writing: Writing, before: Timeline | None, after: Timeline) -> None:
@@ -218,7 +224,7 @@ def _write_scores(writing: Writing, before: Timeline | None, after: Timeline) ->
     session = after.start.session
     there = """
     SELECT id FROM pain_entries
-    WHERE session_id = ? AND kind = ? AND at = ? AND score = ? AND deleted_at IS NULL
+    WHERE session_id = ? AND kind = ? AND at = ? AND score IS ? AND deleted_at IS NULL
     """
     for kind in (PainKind.BEFORE, PainKind.AFTER):
         was, now = old.get(kind), new.get(kind)
@@ -228,5 +234,16 @@ def _write_scores(writing: Writing, before: Timeline | None, after: Timeline) ->
             for row in writing.rows(there, session, kind.value, utc_text(was[0]), was[1]):
                 writing.bury("pain_entries", row["id"])
         if now is not None:
-            entry = PainRecord(writing.new_id(), now[0], kind, now[1], session)
+            at, score, place, spreading = now
+            entry = PainRecord(writing.new_id(), at, kind, score, session, place, spreading)
             writing.put("pain_entries", pain_row(entry))
+
+
+def _write_said(writing: Writing, before: Session | None, after: Session) -> None:
+    old = {said.id for said in before.said} if before else set()
+    new = {said.id: said for said in after.said}
+    for row_id, said in new.items():
+        if row_id not in old:
+            writing.put("declarations", declaration_row(said))
+    for row_id in sorted(old - new.keys()):
+        writing.bury("declarations", row_id)

@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import Any, ClassVar
 
 from rich.text import Text
+from textual import on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -20,7 +21,17 @@ from postchain_tui.config import Config
 from postchain_tui.core.errors import PostchainError
 from postchain_tui.core.pain import Light
 from postchain_tui.ui import terminal, themes
-from postchain_tui.ui.messages import TitleChanged, TodayShown
+from postchain_tui.ui.messages import (
+    AnswerLightWeek,
+    AnswerMorning,
+    ChooseNext,
+    OfferFunction,
+    ShowWhy,
+    TellWrong,
+    TitleChanged,
+    TodayShown,
+    Wish,
+)
 from postchain_tui.ui.screens.today import TodayScreen
 
 
@@ -28,6 +39,15 @@ def _part(name: str) -> Any:
     """A part of the screens that the first one does not need, imported when it is wanted."""
     module, _, attribute = name.partition(":")
     return getattr(import_module(f"postchain_tui.ui.{module}"), attribute)
+
+
+_WISHES: dict[type[Wish], str] = {
+    AnswerMorning: "asking:ask_morning",
+    ChooseNext: "deciding:ask_choice",
+    AnswerLightWeek: "deciding:ask_light_week",
+    TellWrong: "trouble:ask_wrong",
+}
+"""What asks for each thing that a person may wish to say on Today."""
 
 
 class PostchainApp(App[int]):
@@ -69,6 +89,10 @@ class PostchainApp(App[int]):
         """Offer in the palette what the keys offer."""
         yield SystemCommand("Start or resume the session", "space on Today", self.on_start_session)
         yield SystemCommand("Record pain now", "a score from 0 to 10", self.on_record_pain)
+        yield SystemCommand("What you can do", "own activities, 0 to 10", self.on_ask_function)
+        yield SystemCommand(
+            "Something is wrong", "warning signs, flare-up, injury", lambda: self.grant(TellWrong())
+        )
         yield SystemCommand("Today", "what is due", lambda: self.go_to("today"))
         yield SystemCommand("History", "past sessions", lambda: self.go_to("history"))
         yield SystemCommand("Keys", "what the keys do here", self.action_help)
@@ -97,21 +121,46 @@ class PostchainApp(App[int]):
             return
         reading = self._coach.today().reading
         if reading is not None and reading.light is Light.LOCK:
-            _part("welcome:show_advice")(self, self._coach, self._keep, urgent=True)
+            _part("trouble:show_advice")(self, self._coach, self._keep, urgent=True)
         else:
             self._keep(lambda: _part("training:start_session")(self, self._coach))
-
-    def on_answer_morning(self) -> None:
-        """Ask for the morning score that is owed."""
-        _part("asking:ask_morning")(self, self._coach, self._keep)
 
     def on_record_pain(self) -> None:
         """Ask for the pain of this moment."""
         _part("asking:ask_pain")(self, self._coach, self._keep)
 
+    def on_ask_function(self) -> None:
+        """Ask what the person can do; not over a session or another question."""
+        if len(self.screen_stack) == 1:
+            ask = _part("functioning:ask_function")
+            self._keep(lambda: ask(self, self._coach, self._keep))
+
+    def on_offer_function(self, message: OfferFunction) -> None:
+        """Look up whether the scores of what the person can do are due: once Today is drawn."""
+        today = self.screen_stack[0]
+        if isinstance(today, TodayScreen):
+            functioning = import_module("postchain_tui.coach.functioning")
+            today.offer_function(functioning.due(self._coach, message.today))
+
+    def on_show_why(self, message: ShowWhy) -> None:
+        """Show why something is due."""
+        why = _part("deciding:show_why")
+        self._keep(lambda: why(self, self._coach, self._keep, message.decision))
+
+    @on(Wish)
+    def grant(self, wish: Wish) -> None:
+        """Ask what the person wishes to say; not over a session or another question."""
+        if len(self.screen_stack) == 1:
+            ask = _part(_WISHES[type(wish)])
+            self._keep(lambda: ask(self, self._coach, self._keep))
+
     def on_settle_unfinished(self) -> None:
         """Ask what becomes of the open session."""
         self._keep(lambda: _part("training:settle_unfinished")(self, self._coach, self._keep))
+
+    def on_read_advice(self) -> None:
+        """Show what a warning sign asks for."""
+        _part("trouble:show_advice")(self, self._coach, self._keep, urgent=True)
 
     def on_title_changed(self, message: TitleChanged) -> None:
         """Give the terminal another title."""
@@ -131,7 +180,7 @@ class PostchainApp(App[int]):
         elif today.unfinished is not None:
             self.on_settle_unfinished()
         elif today.owes_morning is not None:
-            self.on_answer_morning()
+            self.grant(AnswerMorning())
 
     def _keep(self, change: Callable[[], object]) -> None:
         """Put something on record, and show today as it is then."""

@@ -6,34 +6,61 @@ from typing import Any
 
 from textual.app import App
 
+from postchain_tui.coach import scores
 from postchain_tui.coach.coach import Coach
-from postchain_tui.core.diary import PainKind
+from postchain_tui.core.alarm import asks_for_signs
+from postchain_tui.core.diary import PainKind, SessionRecord
 from postchain_tui.ui.dialogs import questions
-from postchain_tui.ui.dialogs.score import Score, ScoreDialog
+from postchain_tui.ui.dialogs.score import Score, ScoreDialog, ScoreQuestion
 from postchain_tui.ui.messages import Keep
+from postchain_tui.ui.trouble import ask_signs
 
 
 def ask_morning(app: App[Any], coach: Coach, keep: Keep) -> None:
     """Ask for the morning score that is owed, if one is."""
     today = coach.today()
     session = today.owes_morning
-    if session is None:
-        return
-
-    def answered(score: Score | None) -> None:
-        """Put the score on record; nothing when it was put off."""
-        if score is not None:
-            keep(lambda: coach.record_pain(PainKind.MORNING, score.value, session))
-
-    app.push_screen(ScoreDialog(questions.morning_question(today)), answered)
+    if session is not None:
+        _ask(app, coach, keep, questions.morning_question(today), PainKind.MORNING, session)
 
 
 def ask_pain(app: App[Any], coach: Coach, keep: Keep) -> None:
     """Ask for the pain of this moment."""
+    _ask(app, coach, keep, questions.NOW, PainKind.NOW, None)
 
+
+def _ask(
+    app: App[Any],
+    coach: Coach,
+    keep: Keep,
+    question: ScoreQuestion,
+    kind: PainKind,
+    session: SessionRecord | None,
+) -> None:
     def answered(score: Score | None) -> None:
-        """Put the score on record; nothing when it was put off."""
-        if score is not None:
-            keep(lambda: coach.record_pain(PainKind.NOW, score.value))
+        """Put the score on record; ask for warning signs where it calls for that."""
+        if score is None:
+            return
+        alarm = _alarm(coach, kind, session, score)
+        keep(
+            lambda: coach.record_pain(
+                kind, score.value, session, place=score.place, spreading=score.spreading
+            )
+        )
+        if alarm:
+            ask_signs(app, coach, keep, alarm)
 
-    app.push_screen(ScoreDialog(questions.NOW), answered)
+    app.push_screen(ScoreDialog(question), answered)
+
+
+def _alarm(coach: Coach, kind: PainKind, session: SessionRecord | None, score: Score) -> str:
+    """Why a score that is not on record yet is a moment to ask for warning signs."""
+    before = scores.reference(coach, kind, session, coach.clock.now())
+    return asks_for_signs(
+        score.value,
+        before.score,
+        score.place,
+        before.place,
+        spreading=score.spreading,
+        over=before.words,
+    )

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from textual.message import Message
 
+from postchain_tui.core.decision import Decision
 from postchain_tui.core.today import Today
 
 Keep = Callable[[Callable[[], object]], None]
@@ -16,16 +17,58 @@ class StartSession(Message):
     """A session is to be started, or the open one gone on with."""
 
 
-class AnswerMorning(Message):
-    """The morning score is to be asked for."""
-
-
 class RecordPain(Message):
     """The pain of this moment is to be asked for."""
 
 
+class AskFunction(Message):
+    """It is to be asked what the person can do."""
+
+
+class OfferFunction(Message):
+    """Today is drawn, and may offer to score what the person can do."""
+
+    def __init__(self, today: Today) -> None:
+        super().__init__()
+        self.today = today
+        """What it shows."""
+
+
+class ShowWhy(Message):
+    """It is to be shown why something is due."""
+
+    def __init__(self, decision: Decision) -> None:
+        super().__init__()
+        self.decision = decision
+        """What was decided."""
+
+
+class Wish(Message):
+    """Something that the person wishes to say on Today: the kinds say what."""
+
+
+class AnswerMorning(Wish):
+    """The morning score is to be asked for."""
+
+
+class ChooseNext(Wish):
+    """What comes next is to be chosen, where a gate is open."""
+
+
+class AnswerLightWeek(Wish):
+    """It is to be asked whether the week is to be a light one."""
+
+
+class TellWrong(Wish):
+    """It is to be asked what is wrong."""
+
+
 class SettleUnfinished(Message):
     """It is to be asked what becomes of the open session."""
+
+
+class ReadAdvice(Message):
+    """What a warning sign asks for is to be read, now that it locks."""
 
 
 class TodayShown(Message):

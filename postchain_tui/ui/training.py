@@ -11,20 +11,24 @@ from postchain_tui.coach.coach import Coach
 from postchain_tui.core.diary import Status
 from postchain_tui.core.errors import PostchainError
 from postchain_tui.core.formatting import count_text
+from postchain_tui.core.pain import Light
 from postchain_tui.core.session import Session
 from postchain_tui.store.failures import NotResumableError
 from postchain_tui.ui.dialogs import questions
 from postchain_tui.ui.dialogs.choice import ChoiceDialog
-from postchain_tui.ui.messages import Keep, TitleChanged
+from postchain_tui.ui.messages import Keep, ReadAdvice, TitleChanged
 from postchain_tui.ui.screens.session import SessionScreen
 
 
 def start_session(app: App[Any], coach: Coach) -> None:
-    """Go on with the open session, or start the one that is due.
+    """Go on with the open session, or start the one that is due; not while training is locked.
 
     Raises:
         PostchainError: when the session could not be read or written.
     """
+    if _is_locked(coach):
+        app.post_message(ReadAdvice())
+        return
     timeline = training.unfinished(coach) or training.begin(coach, coach.today())
 
     def left(session: Session | None) -> None:
@@ -33,8 +37,16 @@ def start_session(app: App[Any], coach: Coach) -> None:
         if session is not None and session.status is Status.FINISHED:
             words = f"Session saved: {count_text(len(session.sets), 'set')}."
             app.notify(words, timeout=4, markup=False)
+            if _is_locked(coach):
+                app.post_message(ReadAdvice())
 
     app.push_screen(SessionScreen(coach, timeline), left)
+
+
+def _is_locked(coach: Coach) -> bool:
+    """Was a warning sign ticked that nobody has looked at since?"""
+    reading = coach.today().reading
+    return reading is not None and reading.light is Light.LOCK
 
 
 def settle_unfinished(app: App[Any], coach: Coach, keep: Keep) -> None:

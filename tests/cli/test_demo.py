@@ -14,7 +14,7 @@ def test_without_a_terminal_the_demo_prints_a_plan_and_touches_nothing(
 ) -> None:
     result = commands("demo")
     assert result.code == 0
-    assert "Same again" in result.out
+    assert "Basics, session " in result.out
     assert list(commands.db.parent.iterdir()) == []
 
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from postchain_tui.core.diary import Status
+from postchain_tui.core.diary import Declaration, DeclarationKind, Status
 from postchain_tui.core.events import Discarded
-from postchain_tui.store import sessions
+from postchain_tui.store import pain, sessions
 from postchain_tui.store.store import Store
 from tests import build
 from tests.cli.commands import Commands
 
 SESSION_FIELDS = {
     "id", "started_at", "local_date", "source", "name", "status", "duration_seconds", "note",
-    "effort", "pain", "tonnage_kg", "sets", "form_ok",
+    "effort", "pain", "tonnage_kg", "sets", "form_ok", "spreading", "activity", "decisions",
 }  # fmt: skip
 
 
@@ -140,6 +142,62 @@ def test_the_text_shows_sets_scores_and_notes_within_eighty_columns(commands: Co
     assert lines[0].endswith("10 sets · 2430 kg")
     assert all(line.count("×") == line.count("@") for line in lines)
     assert lines[-2:] == ["  pain before 3, worst 0 · effort 6", "  # warm"]
+
+
+def _say(commands: Commands, *sayings: Declaration) -> None:
+    store = Store.open(commands.db, device="test", now=lambda: build.START)
+    with store, store.action("say") as writing:
+        (row,) = writing.rows("SELECT id FROM sessions")
+        for one in sayings:
+            pain.write_declaration(writing, replace(one, session=row["id"]))
+
+
+def test_what_was_decided_in_a_session_is_shown_with_it(commands: Commands) -> None:
+    commands("log", "bridge 10 p6", "--activity", "run")
+    eased = Declaration(
+        "a", build.at(0), DeclarationKind.CEILING, "lighter", "sharp", None, "glute_bridge"
+    )
+    swapped = Declaration("b", build.at(1), DeclarationKind.SWAP, "gone", "", None, "glute_bridge")
+    _say(commands, eased, swapped)
+    (session,) = commands.data("history")
+    assert session["activity"] == "run"
+    assert session["decisions"] == [
+        {
+            "at": "2026-03-02T18:00:00+01:00",
+            "kind": "ceiling",
+            "value": "lighter",
+            "exercise": "glute_bridge",
+            "reason": "sharp",
+        },
+        {
+            "at": "2026-03-02T18:00:01+01:00",
+            "kind": "swap",
+            "value": "gone",
+            "exercise": "glute_bridge",
+            "reason": "",
+        },
+    ]
+    assert commands("history").lines[-3:] == [
+        "  activity: run",
+        "  pain above the ceiling in Glute bridge: a lighter load (sharp)",
+        "  gone instead of Glute bridge",
+    ]
+
+
+def test_a_hostile_decision_is_shown_harmless(commands: Commands) -> None:
+    commands("log", "bridge 10")
+    hostile = "x\x1b]52;c;ZXZpbA==\x07y\x9b31m\u202e[/]{value}"
+    _say(commands, Declaration("a", build.at(0), DeclarationKind.SWAP, hostile, hostile))
+    shown = commands("history").out
+    assert "[/]{value}" in shown
+    assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(shown)
+
+
+def test_pain_that_spread_after_a_session_marks_it(commands: Commands) -> None:
+    commands("log", "bridge 10")
+    assert commands.data("history")[0]["spreading"] is False
+    commands("pain", "2", "--when", "after", "--where", "back_of_thigh_left")
+    assert commands.data("history")[0]["spreading"] is True
 
 
 def test_a_database_with_hostile_text_is_shown_harmless(commands: Commands) -> None:

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from postchain_tui.store.store import Store
+from tests import build
 from tests.cli.commands import Commands
 
 EXAMPLE = "rdl 4*20x12@7 p0 r120; bridge 10 p0, 10 p0, 9 p1 #hip tight"
@@ -27,6 +29,8 @@ def test_the_example_of_the_manual_is_understood(commands: Commands) -> None:
     assert session["pain"] == {"before": None, "worst": 1, "after": None, "morning": None}
     assert (session["source"], session["status"]) == ("log", "finished")
     assert session["duration_seconds"] is None
+    assert session.pop("warmups")
+    assert session.pop("before_gate") == []
     assert commands.data("history") == [session]
 
 
@@ -218,6 +222,53 @@ def test_hostile_text_is_kept_without_what_steers_a_terminal(commands: Commands)
 def test_hostile_names_are_shown_harmless_when_refused(commands: Commands) -> None:
     line = commands.refused("log", "\x1b[2Jsquat\u202e\udcff 10")
     assert not {"\x1b", "\u202e", "\udcff"} & set(line)
+
+
+@pytest.mark.parametrize("activity", ["deadlift", "squat", "run", "press", "Run "])
+def test_a_warm_up_is_suggested_for_the_activity_that_was_told(
+    commands: Commands, activity: str
+) -> None:
+    word = activity.strip().lower()
+    line = commands("log", "bridge 10", "--activity", activity).lines[-1]
+    assert line == f"Warm-up for {word}: Good morning, pipe, 1–2 × 10"
+    session = commands.data("log", "bridge 10", "--activity", activity)
+    assert session["activity"] == word
+    assert session["warmups"] == [{"exercise": "gm_pvc", "sets": [1, 2], "reps": 10}]
+
+
+@pytest.mark.parametrize("activity", ["swim", "session", "running", "\x1b[31mrow\u202e"])
+def test_another_activity_is_kept_and_nothing_suggested(commands: Commands, activity: str) -> None:
+    assert "Warm-up" not in commands("log", "bridge 10", "--activity", activity).out
+    session = commands.data("history")[0]
+    assert session["activity"] == activity.removeprefix("\x1b[31m").removesuffix("\u202e")
+    assert session["decisions"] == []
+    assert f"  activity: {session['activity']}" in commands("history").lines
+
+
+def test_an_activity_needs_a_word(commands: Commands) -> None:
+    assert "such as run" in commands.refused("log", "bridge 10", "--activity", " ")
+    assert commands.data("history") == []
+
+
+def test_deadlifts_have_their_warm_up_where_nothing_else_was_told(commands: Commands) -> None:
+    session = commands.data("log", "rdl 20x10")
+    assert session["activity"] is None
+    assert [one["exercise"] for one in session["warmups"]] == ["gm_pvc"]
+    assert "Warm-up" not in commands("log", "rdl 20x10").out
+    assert commands.data("log", "rdl 20x10", "--activity", "swim")["warmups"] == []
+    assert commands.data("log", "dowel_hinge 10", now="2026-03-09T18:00+01:00")["warmups"] == []
+
+
+def test_the_activity_is_undone_with_the_sets_it_came_with(commands: Commands) -> None:
+    commands("log", "bridge 10", "--activity", "run")
+    commands("log", "bridge 10", "--activity", "squat")
+    with Store.open(commands.db, device="test", now=lambda: build.START) as store:
+        actions = store.rows(
+            "SELECT count(DISTINCT action_id) AS actions, count(*) AS rows FROM changes"
+            " WHERE tbl IN ('sets', 'declarations')"
+        )
+    assert tuple(actions[0]) == (2, 4)
+    assert commands.data("history")[0]["activity"] == "squat"
 
 
 def test_the_text_says_what_was_understood(commands: Commands) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.cli.commands import NEXT_MORNING, Commands
+from tests.cli.commands import EVENING, NEXT_MORNING, Commands
 
 
 def test_a_score_is_of_now_unless_a_morning_is_owed(commands: Commands) -> None:
@@ -120,3 +120,74 @@ def test_the_text_says_what_was_recorded(commands: Commands) -> None:
     assert commands("pain", "2").out == "pain 2, now: recorded\n"
     result = commands("pain", "-", now=NEXT_MORNING)
     assert result.out == "pain not known, morning after Mon 2 Mar: recorded\n"
+
+
+def _advice(commands: Commands, *words: str, now: str = EVENING) -> str:
+    """What follows the line that says what was recorded."""
+    return " ".join(commands("pain", *words, now=now).lines[1:])
+
+
+def test_a_jump_over_the_usual_pain_asks_for_warning_signs(commands: Commands) -> None:
+    for day in (1, 2, 3):
+        commands("pain", "2", "--when", "day", "--at", f"2026-02-2{day}T09:00")
+    assert _advice(commands, "3") == ""
+    told = _advice(commands, "5")
+    assert told.startswith("That is 3 above usual. If a warning sign is there, say so: ")
+    assert "postchain state --red-flag" in told
+
+
+def test_the_first_score_of_all_is_no_jump(commands: Commands) -> None:
+    assert _advice(commands, "8") == ""
+
+
+def test_the_usual_pain_that_was_set_counts_before_any_score(commands: Commands) -> None:
+    commands("config", "set", "usual_pain", "3")
+    assert "4 above usual" in _advice(commands, "7")
+
+
+def test_only_what_was_before_a_score_is_usual(commands: Commands) -> None:
+    commands("pain", "0", now=NEXT_MORNING)
+    assert _advice(commands, "4", "--at", "2026-03-02T12:00") == ""
+
+
+@pytest.mark.parametrize("when", ["after", "morning"])
+def test_a_score_of_a_session_is_held_against_the_one_before_it(
+    commands: Commands, when: str
+) -> None:
+    commands("pain", "6", "--at", "2026-02-20T09:00")
+    commands("log", "bridge 10", "--before", "1")
+    now = EVENING if when == "after" else NEXT_MORNING
+    told = _advice(commands, "3", "--when", when, now=now)
+    assert told.startswith("That is 2 above what it was before the session.")
+
+
+def test_a_score_of_a_session_without_one_before_is_held_against_the_usual(
+    commands: Commands,
+) -> None:
+    commands("pain", "1", "--at", "2026-02-20T09:00")
+    commands("log", "bridge 10")
+    assert "2 above usual" in _advice(commands, "3", "--when", "after")
+
+
+def test_pain_below_the_knee_asks_once_while_it_stays_there(commands: Commands) -> None:
+    assert "new pain below the knee" in _advice(commands, "2", "--where", "below_knee_left")
+    assert _advice(commands, "2", "--where", "foot_left", now=NEXT_MORNING) == ""
+    commands("pain", "2", "--where", "low_back_left", now="2026-03-03T09:00+01:00")
+    later = _advice(commands, "2", "--where", "foot_left", now="2026-03-03T10:00+01:00")
+    assert "new pain below the knee" in later
+
+
+def test_pain_that_spreads_asks_for_warning_signs(commands: Commands) -> None:
+    assert "spreads down a leg" in _advice(commands, "2", "--leg", "yes")
+    assert _advice(commands, "2", "--leg", "no") == ""
+
+
+def test_not_known_is_no_jump(commands: Commands) -> None:
+    commands("pain", "0", "--at", "2026-02-20T09:00")
+    assert _advice(commands, "-") == ""
+
+
+def test_the_advice_fits_eighty_columns_and_is_no_part_of_the_json(commands: Commands) -> None:
+    lines = commands("pain", "2", "--where", "groin_saddle", "--leg", "yes").lines
+    assert all(len(line) <= 80 for line in lines)
+    assert commands.data("pain", "9", "--leg", "yes")["score"] == 9

@@ -93,6 +93,7 @@ def test_closed_streams_are_no_error(environment: dict[str, str]) -> None:
         ("today",),
         ("log", "bridge 10"),
         ("pain", "2"),
+        ("state", "--flare"),
         ("history", "--json"),
         ("where",),
         ("config", "set", "theme", "postchain-light"),

@@ -80,7 +80,7 @@ def test_wrong_use_ends_with_2_and_one_line(commands: Commands, words: tuple[str
 
 def test_a_file_that_is_no_diary_ends_with_1_and_stays(commands: Commands) -> None:
     commands.db.write_text("dear diary")
-    for words in (("today",), ("log", "bridge 10"), ("pain", "3"), ("history",)):
+    for words in (("today",), ("log", "bridge 10"), ("pain", "3"), ("state",), ("history",)):
         result = commands(*words)
         assert (result.code, result.out) == (1, "")
         assert result.err.startswith(f"postchain: {commands.db} ")
@@ -90,7 +90,7 @@ def test_a_file_that_is_no_diary_ends_with_1_and_stays(commands: Commands) -> No
 
 def test_version_and_help_are_said(commands: Commands) -> None:
     assert commands.bare("--version").out == f"postchain {__version__}\n"
-    for words in ((), ("log",), ("pain",), ("config", "set"), ("demo",)):
+    for words in ((), ("log",), ("pain",), ("state",), ("config", "set"), ("demo",)):
         result = commands.bare(*words, "--help")
         assert result.code == 0
         assert result.out.startswith("Usage: postchain")

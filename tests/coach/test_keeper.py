@@ -11,6 +11,7 @@ from postchain_tui.coach import training
 from postchain_tui.coach.keeper import SessionKeeper
 from postchain_tui.core import events
 from postchain_tui.core.cells import Cell
+from postchain_tui.core.diary import DeclarationKind
 from postchain_tui.core.errors import InputError, NotAllowedError
 from postchain_tui.core.parsing import LONGEST_NOTE
 from postchain_tui.core.plan import Pacing
@@ -320,3 +321,22 @@ def test_a_session_gone_on_with_stands_where_it_was_left() -> None:
     assert again.entry == kept.entry
     assert replace(again.session, started_at=MONDAY) == kept.session
     assert home.clock.now() - MONDAY > timedelta(minutes=2)
+
+
+def test_the_big_key_saves_a_painful_set_and_waits_for_what_is_decided() -> None:
+    kept, saved = _resting()
+    for key in ("9", "p", "7"):
+        kept.type(key)
+    kept.forward(at(50))
+    assert saved.whats == ["log a set"]
+    assert isinstance(kept.session.state, Resting)
+    kept.forward(at(55))
+    assert not isinstance(kept.session.state, Resting)
+
+
+def test_what_comes_of_something_is_saved_in_the_same_step() -> None:
+    kept, saved = _kept()
+    said = events.Said(at(5), "id", DeclarationKind.SWAP, "glute_bridge", "rdl_barbell")
+    kept.happen(said, "swap", events.Swapped(at(5), bridge()))
+    assert saved.whats == ["swap"]
+    assert len(kept.timeline.events) == 3

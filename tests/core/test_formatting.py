@@ -32,6 +32,23 @@ def done(
 
 
 @pytest.mark.parametrize(
+    ("number", "word"),
+    [(0, "none"), (1, "one"), (4, "four"), (6, "six"), (7, "7"), (12, "12"), (-1, "-1")],
+)
+def test_a_small_number_is_a_word_and_a_larger_one_has_digits(number: int, word: str) -> None:
+    assert formatting.number_word(number) == word
+
+
+@pytest.mark.parametrize(
+    ("count", "digits", "words"),
+    [(1, "1 set", "one set"), (4, "4 sets", "four sets"), (12, "12 sets", "12 sets")],
+)
+def test_one_of_a_thing_is_no_plural(count: int, digits: str, words: str) -> None:
+    assert formatting.count_text(count, "set") == digits
+    assert formatting.count_words(count, "set") == words
+
+
+@pytest.mark.parametrize(
     ("seconds", "text"),
     [
         (0, "0:00"),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from postchain_tui.core.exercise import Exercise, LoadType
 from postchain_tui.core.load import Load, Unit
-from postchain_tui.core.loading import plates_per_side, stepped, uses_barbell
+from postchain_tui.core.loading import lowered, plates_per_side, stepped, uses_barbell
 from postchain_tui.core.plates import Plates
 from postchain_tui.core.settings import Settings
 from tests.build import exercise, kg
@@ -76,3 +76,55 @@ def test_a_step_goes_the_way_it_is_told(kilograms: int, direction: int) -> None:
     for thing in (BARBELL, DUMBBELLS):
         after = stepped(thing, kg(kilograms), direction, OWNED)
         assert (after.grams - kilograms * 1000) * direction > 0
+
+
+# Less of a load
+
+
+def test_what_is_left_is_rounded_down_to_what_can_be_loaded() -> None:
+    assert lowered(BARBELL, kg(40), 80, OWNED) == kg("30.00")
+    assert lowered(BARBELL, kg(60), 90, OWNED) == kg("52.50")
+    assert lowered(DUMBBELLS, kg(12), 80, OWNED) == kg("8.00")
+    assert lowered(exercise(load_step_grams=None), kg(12), 80, OWNED) == kg("9.00")
+
+
+def test_coarse_plates_take_off_more() -> None:
+    owned = Settings(plates=Plates.parse("10x4", Unit.KG))
+    assert lowered(BARBELL, kg(60), 90, owned) == kg(40)
+
+
+@pytest.mark.parametrize(
+    ("thing", "load"),
+    [(BARBELL, kg(20)), (BARBELL, kg("22.5")), (BARBELL, kg(0)), (DUMBBELLS, kg(2))],
+)
+def test_there_is_nothing_below_the_bar_and_the_first_step(thing: Exercise, load: Load) -> None:
+    assert lowered(thing, load, 80, OWNED) is None
+
+
+def test_the_bar_is_left_where_it_is_light_enough() -> None:
+    assert lowered(BARBELL, kg(25), 80, OWNED) == kg(20)
+
+
+def test_a_load_in_pounds_loses_nothing_to_the_decimals_of_its_conversion() -> None:
+    in_pounds = Load(Decimal("82.67"), Unit.LB)
+    less = lowered(BARBELL, in_pounds, 80, OWNED)
+    assert less is not None
+    assert less.grams == 30_000
+
+
+@given(
+    st.integers(0, 3000),
+    st.sampled_from([80, 90]),
+    st.sampled_from([BARBELL, DUMBBELLS]),
+    st.sampled_from(Unit),
+)
+def test_what_is_left_is_less_and_can_be_lifted(
+    tenths: int, percent: int, thing: Exercise, unit: Unit
+) -> None:
+    load = Load(Decimal(tenths) / 10, unit)
+    less = lowered(thing, load, percent, OWNED)
+    if less is None:
+        return
+    assert 0 < less.grams < load.grams
+    if thing is BARBELL:
+        assert plates_per_side(thing, less, OWNED) is not None

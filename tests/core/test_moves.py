@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from postchain_tui.core import events, moves
-from postchain_tui.core.diary import SetKind, SetRecord, Status
+from postchain_tui.core.diary import DeclarationKind, SetKind, SetRecord, Status
 from postchain_tui.core.errors import NotAllowedError
 from postchain_tui.core.moves import moved
 from postchain_tui.core.plan import Pacing, Planned
@@ -397,6 +397,10 @@ def _any_event(now: datetime) -> st.SearchStrategy[events.Event]:
             events.RestResumed(now),
             events.RestEnded(now),
             events.ExerciseSkipped(now),
+            events.Stopped(now),
+            events.Swapped(now, rdl()),
+            events.SetAdded(now),
+            events.Said(now, "said", DeclarationKind.SWAP, "rdl"),
             events.PacingChosen(now, Pacing.PACED),
             events.AfterScored(now, None),
             events.EffortRated(now, None),

@@ -48,13 +48,6 @@ def _two_weeks(last: float, before: float, entries: int = 7) -> dict[date, float
     return days | {TODAY - timedelta(days=7 + back): before for back in range(entries)}
 
 
-def _of_days(days: dict[date, float]) -> list[PainRecord]:
-    return [
-        _score(round(value), PainKind.DAY, datetime(day.year, day.month, day.day, 12, tzinfo=UTC))
-        for day, value in days.items()
-    ]
-
-
 def _said(kind: DeclarationKind, value: str, hour: int) -> Declaration:
     return Declaration("said", START + timedelta(hours=hour), kind, value)
 
@@ -163,6 +156,12 @@ def test_a_week_is_held_against_the_one_before() -> None:
     assert pain.week_rise(_two_weeks(4, 2.5), TODAY) == 1.5
 
 
+def test_a_week_may_be_held_against_other_values_of_the_one_before() -> None:
+    days = _two_weeks(4, 2)
+    assert pain.week_rise(days, TODAY, _two_weeks(9, 1)) == 3
+    assert pain.week_rise(days, TODAY, {}) is None
+
+
 @pytest.mark.parametrize("entries", [0, 1, 3])
 def test_fewer_than_four_days_in_a_week_say_nothing(entries: int) -> None:
     assert pain.week_rise(_two_weeks(9, 0, entries), TODAY) is None
@@ -184,8 +183,11 @@ def test_days_older_than_two_weeks_do_not_move_the_rise(days: dict[date, float])
 
 def test_the_usual_pain_is_the_median_of_the_last_seven_recorded_days() -> None:
     values = [9, 9, 1, 2, 3, 4, 5, 6, 7]
-    days = {TODAY - timedelta(days=20 - 2 * n): float(v) for n, v in enumerate(values)}
+    days = {TODAY - timedelta(days=16 - 2 * n): float(v) for n, v in enumerate(values)}
     assert pain.usual(days, TODAY, said=0) == 4
+    assert pain.usual({TODAY - timedelta(days=1): 0, TODAY: 8}, TODAY, said=0) == 4
+    odd = {TODAY - timedelta(days=back): float(back == 7) * 9 + back for back in range(8)}
+    assert pain.usual(odd, TODAY, said=0) == 3
     assert pain.usual(days | {TODAY + timedelta(days=1): 10}, TODAY, said=0) == 4
 
 
@@ -216,109 +218,28 @@ def test_what_was_said_last_about_an_injury_counts() -> None:
     assert not pain.is_injured([no, yes])
 
 
+def test_an_injury_is_there_from_the_moment_it_was_told() -> None:
+    yes, no = (_said(DeclarationKind.INJURED, word, hour) for word, hour in (("yes", 1), ("no", 2)))
+    assert not pain.is_injured([yes, no], yes.at - timedelta(seconds=1))
+    assert pain.is_injured([yes, no], yes.at)
+    assert not pain.is_injured([yes, no], no.at)
+
+
 # The light
 
 
-def test_every_score_of_a_session_has_its_say() -> None:
-    session = _session(1, 4, None, pain_before=2, pain_after=2, pain_morning=3, spreading=True)
-    assert pain.session_readings(session, None, 2, 5) == (
-        Reading(Light.AMBER, "worst in the sets 4"),
-        Reading(Light.GREEN, "after the session 2"),
-        Reading(Light.AMBER, "next morning 3, 1 above before"),
-        Reading(Light.RED, "pain spreading down a leg"),
-    )
-
-
-def test_what_was_not_recorded_says_nothing() -> None:
-    assert pain.session_readings(_session(None), 3, 2, 5) == ()
-
-
-@pytest.mark.parametrize(
-    ("before", "reference", "reading"),
-    [
-        (4, 0, Reading(Light.GREEN, "next morning 4, settled")),
-        (None, 4, Reading(Light.GREEN, "next morning 4, settled")),
-        (None, 2, Reading(Light.RED, "next morning 4, 2 above before")),
-        (None, None, Reading(Light.AMBER, "next morning 4")),
-    ],
-)
-def test_a_morning_is_held_against_before_else_the_usual_else_the_zones(
-    before: int | None, reference: int | None, reading: Reading
-) -> None:
-    session = _session(pain_before=before, pain_morning=4)
-    assert pain.session_readings(session, reference, 2, 5) == (reading,)
-
-
-@given(SCORES, SCORES, SCORES, SCORES)
-def test_raising_a_score_never_makes_the_light_better(
-    before: int, during: int, after: int, morning: int
-) -> None:
-    def light(**changes: int) -> Light:
-        scores = {"pain_after": after, "pain_morning": morning} | changes
-        worst = scores.pop("during", during)
-        session = _session(worst, pain_before=before, **scores)
-        reading = pain.light(session, (), (), NOW)
-        assert reading is not None
-        return reading.light
-
-    assert light(during=min(10, during + 1)) >= light()
-    assert light(pain_after=min(10, after + 1)) >= light()
-    assert light(pain_morning=min(10, morning + 1)) >= light()
-
-
-def test_there_is_no_light_while_nothing_is_recorded() -> None:
-    assert pain.light(None, (), (), NOW) is None
-    assert pain.light(_session(None), (), (), NOW) is None
+def test_the_worst_of_the_readings_is_the_light() -> None:
+    green, amber = Reading(Light.GREEN, "after 1"), Reading(Light.AMBER, "after 4")
     assert pain.overall(()) is None
+    assert pain.overall((green, amber, green)) == amber
 
 
-def test_a_warning_sign_locks_whatever_the_scores_are() -> None:
-    reading = pain.light(_session(0), (_score(0),), ("saddle",), NOW)
-    assert reading is not None
-    assert reading.light is Light.LOCK
+def test_the_first_of_equally_bad_readings_says_why_and_the_last_of_green_ones() -> None:
+    def readings(light: Light) -> list[Reading]:
+        return [Reading(light, "first"), Reading(light, "last")]
 
-
-def test_the_worst_of_all_that_is_known_is_the_light() -> None:
-    session = _session(1, pain_after=2)
-    assert pain.light(session, (), (), NOW) == Reading(Light.GREEN, "worst in the sets 1")
-    assert pain.light(session, (_score(7),), (), NOW) == Reading(Light.RED, "today 7")
-    assert pain.light(session, (_score(7),), (), NOW, limits=(7, 8)) == Reading(
-        Light.GREEN, "worst in the sets 1"
-    )
-
-
-def test_a_rising_week_turns_the_light() -> None:
-    quiet = _of_days(_two_weeks(2, 1))
-    assert pain.light(None, quiet, (), NOW) == Reading(
-        Light.AMBER, "this week +1.0 against the week before"
-    )
-    assert pain.light(None, _of_days(_two_weeks(2, 0)), (), NOW) == Reading(
-        Light.RED, "this week +2.0 against the week before"
-    )
-
-
-def test_the_usual_pain_of_the_days_before_the_session_is_its_reference() -> None:
-    session = _session(0, pain_morning=3)
-    before = _score(3, PainKind.DAY, START - timedelta(days=1))
-    on_the_day = _score(0, PainKind.DAY, START)
-    assert pain.light(session, (before, on_the_day), (), NOW) == Reading(
-        Light.GREEN, "worst in the sets 0"
-    )
-    assert pain.light(session, (), (), NOW, said_usual=1) == Reading(
-        Light.RED, "next morning 3, 2 above before"
-    )
-
-
-def test_an_old_score_speaks_where_nothing_else_does() -> None:
-    old = (_score(4, at=NOW - timedelta(days=9)), _score(9, at=NOW - timedelta(days=12)))
-    assert pain.light(None, old, (), NOW) == Reading(Light.AMBER, "last score 4, 2026-02-22")
-    assert pain.light(_session(0), old, (), NOW) == Reading(Light.GREEN, "worst in the sets 0")
-
-
-def test_a_day_without_pain_is_green() -> None:
-    reading = pain.light(None, (_score(0),), (), NOW)
-    assert reading is not None
-    assert reading.light is Light.GREEN
+    assert pain.overall(readings(Light.RED)) == Reading(Light.RED, "first")
+    assert pain.overall(readings(Light.GREEN)) == Reading(Light.GREEN, "last")
 
 
 # The next morning

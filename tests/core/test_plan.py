@@ -13,6 +13,20 @@ def test_every_verdict_has_a_mark() -> None:
     assert marks == "↑▸==↓↓↓×"
 
 
+def test_verdicts_run_from_progress_to_locked_and_a_start_is_as_strict_as_a_repeat() -> None:
+    by_strictness: dict[int, list[str]] = {}
+    for verdict in Verdict:
+        by_strictness.setdefault(verdict.strictness, []).append(verdict)
+    assert by_strictness == {
+        0: ["progress"],
+        1: ["start", "repeat"],
+        2: ["hold"],
+        3: ["reduce", "deload"],
+        4: ["regress"],
+        5: ["locked"],
+    }
+
+
 def test_a_tempo_leads_unless_the_person_turned_the_pacer_off() -> None:
     assert bridge().is_paced
     assert bridge().leading_tempo == Tempo(2, 0, 1, 2)

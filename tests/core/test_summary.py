@@ -10,17 +10,33 @@ import pytest
 
 from postchain_tui.core import events
 from postchain_tui.core.diary import SessionRecord, SetRecord, Status
-from postchain_tui.core.exercise import Exercise
+from postchain_tui.core.exercise import Exercise, Ladder
 from postchain_tui.core.plan import Verdict
-from postchain_tui.core.program import Role
+from postchain_tui.core.program import Program, Role, Slot
 from postchain_tui.core.session import Closed, Session, WrapUp
-from postchain_tui.core.settings import Settings
 from postchain_tui.core.summary import Summary, as_record, mean_hinge_grams, summary
-from tests.build import START, at, bridge, done, kg, rdl, start
+from postchain_tui.core.today import Due
+from tests.build import START, at, bridge, done, facts, kg, rdl, start
 
 NOW = at(1800)
 PLAN = (bridge(role=Role.WARMUP), rdl(), bridge())
-KNOWN: dict[str, Exercise] = {planned.exercise.id: planned.exercise for planned in PLAN}
+KNOWN: dict[str, Exercise] = {
+    planned.exercise.id: replace(
+        planned.exercise, ladder=Ladder((), (), (), (), planned.exercise.id)
+    )
+    for planned in PLAN
+}
+PROGRAM = Program(
+    "basics",
+    "Basics",
+    "",
+    "",
+    (
+        Slot(Role.WARMUP, ("glute_bridge",), None, skippable=True),
+        Slot(Role.WORK, ("rdl_barbell",), None, skippable=False),
+        Slot(Role.WORK, ("glute_bridge",), None, skippable=False),
+    ),
+)
 
 SETS = (
     done(id="1", reps=10, pain=None),
@@ -39,10 +55,11 @@ def _past(days_ago: int, *sets: SetRecord) -> SessionRecord:
     return SessionRecord(f"{days_ago}", started, None, "app", "", Status.FINISHED, sets)
 
 
-def _summary(*recent: SessionRecord, session: Session | None = None) -> Summary:
+def _summary(*recent: SessionRecord, session: Session | None = None, **on_record: Any) -> Summary:
     chosen = session or _session()
-    past = {"rdl_barbell": recent}
-    return summary(chosen, Settings(), KNOWN.get, recent, past, NOW, injured=False)
+    past = {"rdl_barbell": recent} if recent else {}
+    known = facts(**{"recent": recent, "with_exercise": past, **on_record})
+    return summary(chosen, known, PROGRAM, KNOWN.__getitem__, KNOWN.get, NOW)
 
 
 def _deadlifts(kilograms: int) -> SetRecord:
@@ -51,23 +68,60 @@ def _deadlifts(kilograms: int) -> SetRecord:
 
 def test_every_exercise_of_the_plan_has_its_line() -> None:
     warm_up, deadlift, skipped = _summary().lines
-    assert (warm_up.done, warm_up.worst_pain, warm_up.next_time) == (SETS[:1], None, None)
+    assert (warm_up.done, warm_up.worst_pain) == (SETS[:1], None)
     assert (deadlift.done, deadlift.worst_pain) == (SETS[1:], 3)
     assert (skipped.planned, skipped.done, skipped.worst_pain) == (PLAN[2], (), None)
 
 
+def _next(looked_back: Summary, exercise: str = "rdl_barbell") -> Due:
+    (due,) = (one for one in looked_back.next_time if one.planned.exercise.id == exercise)
+    return due
+
+
+def test_what_comes_next_is_told_of_the_work_alone() -> None:
+    roles = [due.planned.role for due in _summary().next_time]
+    assert roles == [Role.WORK, Role.WORK]
+
+
 def test_what_comes_next_follows_from_this_session() -> None:
-    _, deadlift, _ = _summary(_past(3, _deadlifts(60))).lines
-    assert deadlift.next_time is not None
-    assert (deadlift.next_time.verdict, deadlift.next_time.load) == (Verdict.REPEAT, kg(20))
-    assert deadlift.next_time.reason.startswith("Same again: 10 8 today")
+    due = _next(_summary(_past(3, _deadlifts(22))))
+    assert (due.decision.verdict, due.planned.load) == (Verdict.HOLD, kg(20))
+    assert due.planned.last == SETS[1:]
+    assert due.decision.reason == "Hold at 20 kg: pain 3 in set 2."
+
+
+TOP = tuple(done(id=f"{n}", exercise="rdl_barbell", reps=12, load=kg(40), pain=0) for n in range(4))
+
+
+def _whole(**changes: Any) -> Session:
+    told = {"pain_before": 1, "pain_after": 1, **changes}
+    return replace(_session(), sets=TOP, slots=(1,) * 4, **told)
+
+
+def test_what_comes_next_takes_the_morning_for_settled() -> None:
+    before = replace(_past(3, *TOP), pain_before=0, pain_after=0, pain_morning=0)
+    due = _next(_summary(before, session=_whole()))
+    assert (due.decision.verdict, due.planned.load) == (Verdict.PROGRESS, kg(41))
+
+
+def test_pain_before_that_was_above_green_does_not_make_a_morning_worse() -> None:
+    before = replace(_past(3, *TOP), pain_before=0, pain_after=0, pain_morning=0)
+    sore = _next(_summary(before, session=_whole(pain_before=4)))
+    assert sore.decision.verdict is Verdict.PROGRESS
+    unknown = _next(_summary(before, session=_whole(pain_before=None)))
+    assert unknown.decision.verdict is Verdict.PROGRESS
+
+
+def test_a_session_that_is_on_record_already_counts_once() -> None:
+    stored = replace(as_record(_whole()), pain_after=1)
+    due = _next(_summary(session=_whole(), with_exercise={"rdl_barbell": (stored,)}))
+    assert (due.decision.verdict, due.planned.load) == (Verdict.REPEAT, kg(40))
 
 
 def test_what_was_left_out_today_goes_by_the_time_before() -> None:
     left_out = replace(_session(), sets=SETS[:1], slots=(0,))
-    _, deadlift, _ = _summary(_past(3, _deadlifts(60)), session=left_out).lines
-    assert deadlift.next_time is not None
-    assert deadlift.next_time.load == kg(60)
+    due = _next(_summary(_past(3, _deadlifts(60)), session=left_out))
+    assert due.planned.load == kg(60)
 
 
 def test_the_whole_is_counted() -> None:

@@ -140,3 +140,10 @@ def test_there_is_a_session_for_the_start_and_for_every_event(line: Timeline) ->
 
 def test_a_session_is_told_its_plan_at_the_start() -> None:
     assert Timeline.begun(start(bridge(), rdl())).session.plan == (bridge(), rdl())
+
+
+def test_the_last_thing_that_happened_is_known() -> None:
+    line = timeline()
+    assert line.last_event is None
+    checked_in = events.CheckedIn(at(1), 2)
+    assert line.after(checked_in).last_event == checked_in

@@ -10,27 +10,35 @@ import pytest
 
 from postchain_tui.core import today as days
 from postchain_tui.core.diary import (
-    Declaration,
     DeclarationKind,
     PainKind,
     PainRecord,
     SessionRecord,
+    SetKind,
     Status,
 )
-from postchain_tui.core.exercise import Exercise, LoadType, Measure, Range
+from postchain_tui.core.exercise import Exercise, Ladder, LoadType, Measure, Range
 from postchain_tui.core.pain import Light
 from postchain_tui.core.plan import Pacing, Verdict
 from postchain_tui.core.program import Program, Role, Slot
 from postchain_tui.core.settings import Settings
-from postchain_tui.core.today import WARMUP_REASON, Facts, Today
-from tests.build import START, done, dose, exercise, kg
+from postchain_tui.core.today import Today
+from postchain_tui.core.warmup import WARMUP_REASON
+from tests.build import START, done, dose, exercise, facts, kg, said, sets, settled
 
 BRIDGE = exercise()
-THRUST = exercise(id="hip_thrust", implements=(("barbell",), ("bench", "step")))
+THRUST = exercise(
+    id="hip_thrust",
+    implements=(("barbell",), ("bench", "step")),
+    load_type=LoadType.EXTERNAL,
+    load_step_grams=5000,
+    ladder=Ladder((), (), (), (), "hip_thrust"),
+)
 PLANK = exercise(
     id="plank",
     implements=(),
     measure=Measure.HOLD,
+    ladder=Ladder((), (), (), (), "plank"),
     dose=dose(hold_seconds=Range(20, 20), tempo=None),
 )
 KNOWN = {thing.id: thing for thing in (BRIDGE, THRUST, PLANK)}
@@ -47,8 +55,7 @@ def _slot(*exercises: str, **changes: Any) -> Slot:
 
 def _today(*slots: Slot, now: datetime = NOW, **changes: Any) -> Today:
     program = Program("basics", "Basics", "", "", slots or (_slot("glute_bridge"),))
-    facts = Facts(Settings(), (), (), (), {}, 0, None, frozenset())
-    return days.today(program, KNOWN.__getitem__, replace(facts, **changes), now)
+    return days.today(program, KNOWN.__getitem__, facts(**changes), now)
 
 
 def _session(days_ago: int = 2, **changes: Any) -> SessionRecord:
@@ -88,12 +95,13 @@ def test_the_first_exercise_that_can_be_done_fills_a_slot(
     implements: set[str], chosen: Exercise
 ) -> None:
     slot = _slot("hip_thrust", "glute_bridge", "plank")
-    settings = Settings(implements=frozenset(implements))
-    assert days.chosen(slot, settings, KNOWN.__getitem__) == chosen
+    (planned,) = _today(slot, settings=Settings(implements=frozenset(implements))).plan
+    assert planned.exercise == chosen
 
 
 def test_the_last_exercise_is_taken_where_none_can_be_done() -> None:
-    assert days.chosen(_slot("glute_bridge", "hip_thrust"), BARE, KNOWN.__getitem__) == THRUST
+    (planned,) = _today(_slot("glute_bridge", "hip_thrust"), settings=BARE).plan
+    assert planned.exercise == THRUST
 
 
 def test_a_program_sets_its_own_dose_only_for_what_is_measured_alike() -> None:
@@ -116,14 +124,58 @@ def test_a_plan_says_all_that_the_session_needs() -> None:
     assert planned.reason == WARMUP_REASON
 
 
-def test_what_was_done_before_is_repeated_with_its_load() -> None:
+def test_a_warm_up_is_not_decided_about() -> None:
+    slot = _slot("glute_bridge", role=Role.WARMUP)
+    red = _session(pain_after=9)
+    (due,) = _today(slot, with_exercise={"glute_bridge": (red,)}).due
+    assert (due.decision.verdict, due.planned.reason) == (Verdict.REPEAT, WARMUP_REASON)
+
+
+def test_what_was_done_before_is_repeated_with_its_load_and_a_ramp() -> None:
     past = _session(sets=(done(exercise="hip_thrust", load=kg(40)),))
-    loaded = replace(THRUST, load_type=LoadType.EXTERNAL)
-    program = Program("basics", "Basics", "", "", (_slot("hip_thrust"),))
-    facts = Facts(Settings(), (), (), (past,), {"hip_thrust": (past,)}, 1, None, frozenset())
-    (due,) = days.today(program, {"hip_thrust": loaded}.__getitem__, facts, NOW).due
+    (due,) = _today(
+        _slot("hip_thrust"),
+        recent=(past,),
+        with_exercise={"hip_thrust": (past,)},
+    ).due
     assert (due.decision.verdict, due.planned.load) == (Verdict.REPEAT, kg(40))
     assert (due.planned.last, due.planned.first_time) == (past.sets, False)
+    assert due.planned.ramp[0].load == kg(27.5)
+
+
+def test_every_slot_is_decided_by_the_same_facts() -> None:
+    past = settled(*sets(BRIDGE, 10, 10, 10), *sets(PLANK, 1, duration_ms=20_000), pain_after=6)
+    told = dict.fromkeys(("glute_bridge", "plank"), (past,))
+    due = _today(_slot("glute_bridge"), _slot("plank"), recent=(past,), with_exercise=told).due
+    assert [one.decision.verdict for one in due] == [Verdict.REGRESS, Verdict.REGRESS]
+
+
+def test_a_light_week_is_told_and_offered() -> None:
+    taken = said(DeclarationKind.DELOAD, "taken", 1)
+    light = _today(declarations=(taken,))
+    assert light.light_week == taken.at + timedelta(days=7)
+    assert _today().light_week is None
+    assert _today().light_week_offer == ""
+    reds = tuple(_session(days, pain_after=6) for days in (1, 3))
+    assert _today(recent=reds).light_week_offer == "2 red sessions in 7 days"
+
+
+def test_reps_that_went_down_twice_call_for_a_light_week() -> None:
+    past = tuple(
+        _session(days, id=f"{days}", sets=tuple(done(reps=reps) for _ in range(3)))
+        for days, reps in ((1, 8), (3, 8), (5, 10))
+    )
+    warmed = _session(0, sets=(done(kind=SetKind.WARMUP),))
+    history = {"glute_bridge": (warmed, *past)}
+    assert "reps went down" in _today(with_exercise=history).light_week_offer
+    unknown = tuple(replace(one, sets=(done(reps=None),)) for one in past)
+    assert _today(with_exercise={"glute_bridge": unknown}).light_week_offer == ""
+
+
+def test_a_clinician_is_advised_after_three_red_sessions() -> None:
+    reds = tuple(_session(days, pain_after=6) for days in (1, 3, 5))
+    (advised,) = _today(recent=reds).advice
+    assert advised == "3 red sessions in 14 days: please see a clinician."
 
 
 def test_the_length_is_that_of_all_that_is_due() -> None:
@@ -170,15 +222,14 @@ def test_the_light_goes_by_the_limits_of_the_person() -> None:
 
 
 def test_only_an_urgent_flag_locks() -> None:
-    said = Declaration("said", START, DeclarationKind.RED_FLAG, "saddle")
-    assert _today(declarations=(said,)).reading is None
-    locked = _today(declarations=(said,), urgent_flags=frozenset({"saddle"}))
+    flag = said(DeclarationKind.RED_FLAG, "saddle")
+    assert _today(declarations=(flag,), urgent_flags=frozenset()).reading is None
+    locked = _today(declarations=(flag,))
     assert _light(locked) is Light.LOCK
 
 
 def test_an_injury_is_told() -> None:
-    said = Declaration("said", START, DeclarationKind.INJURED, "yes")
-    assert _today(declarations=(said,)).injured
+    assert _today(declarations=(said(DeclarationKind.INJURED),)).injured
 
 
 def _light(today: Today) -> Light:

@@ -6,7 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from postchain_tui.core.diary import PainKind, PainRecord, SessionRecord, Status
+from postchain_tui.core.diary import (
+    Declaration,
+    DeclarationKind,
+    PainKind,
+    PainRecord,
+    SessionRecord,
+    Status,
+)
 from postchain_tui.store import diary, pain, records, settings
 from postchain_tui.store.store import Store
 from tests.store.diaries import NOON, after, memory, opened, raw, record
@@ -161,6 +168,52 @@ def test_pain_down_a_leg_with_any_score_marks_the_session(store: Store) -> None:
     assert diary.sessions(store)[0].spreading
 
 
+@pytest.mark.parametrize(
+    ("before", "later", "spreads"),
+    [
+        ("low_back_left", "buttock_left", True),
+        ("low_back_left", "low_back_right", False),
+        ("foot_left", "buttock_left", False),
+        (None, "back_of_thigh_left", True),
+        (None, "buttock_left", False),
+        ("low_back_left", None, False),
+    ],
+)
+def test_pain_that_is_felt_farther_down_than_before_marks_the_session(
+    store: Store, before: str | None, later: str | None, spreads: bool
+) -> None:
+    fill(store, record("s"))
+    pain.add_pain(store, entry("b", PainKind.BEFORE, 1, at=NOON, place=before))
+    pain.add_pain(store, entry("a", PainKind.AFTER, 1, at=after(600)))
+    pain.add_pain(store, entry("m", PainKind.MORNING, 1, place=later))
+    assert diary.sessions(store)[0].spreading is spreads
+
+
+def test_without_a_score_before_pain_down_the_leg_marks_the_session(store: Store) -> None:
+    fill(store, record("s"), record("t", NOON + DAY))
+    pain.add_pain(store, entry("m", PainKind.MORNING, 1, place="below_knee_left"))
+    assert [one.spreading for one in diary.sessions(store)] == [False, True]
+
+
+def said(name: str, seconds: float, session: str | None, value: str = "yes") -> Declaration:
+    return Declaration(
+        name, after(seconds), DeclarationKind.CEILING, value, "why", session, "glute_bridge"
+    )
+
+
+def test_what_was_said_in_a_session_comes_with_it_oldest_first(store: Store) -> None:
+    fill(store, record("s"), record("t", NOON + DAY))
+    first, second = said("z", 10, "s", "lighter"), said("a", 20, "s", "stop_exercise")
+    for one in (second, first, said("other", 5, None), said("gone", 7, "s")):
+        pain.declare(store, one, "Say it")
+    with store.action("Throw away") as writing:
+        writing.bury("declarations", "gone")
+    newer, older = diary.sessions(store)
+    assert newer.said == ()
+    assert older.said == (first, second)
+    assert diary.last_with(store, ["glute_bridge"], 2)["glute_bridge"][1].said == (first, second)
+
+
 def test_the_last_sessions_with_each_exercise_come_newest_first(store: Store) -> None:
     fill(
         store,
@@ -193,7 +246,7 @@ def test_only_finished_sessions_that_are_kept_count_as_the_last_ones(store: Stor
 
 
 def test_the_last_sessions_are_found_through_the_index(store: Store) -> None:
-    plan = store.rows(f"EXPLAIN QUERY PLAN {diary._WITH_EXERCISE}", "glute_bridge")
+    plan = store.rows(f"EXPLAIN QUERY PLAN {diary._WITH_EXERCISE}", "glute_bridge", "9")
     steps = [row["detail"] for row in plan]
     assert any("sets_exercise" in step for step in steps)
     assert not any("SCAN" in step or "TEMP B-TREE" in step for step in steps)
@@ -207,12 +260,13 @@ def test_a_page_is_read_through_indices_without_sorting(store: Store) -> None:
         plan = connection.execute(f"EXPLAIN QUERY PLAN {diary._PAGE}", asked).fetchall()
         parts = [
             row["detail"]
-            for sql in (diary._SETS, diary._PAIN, diary._FORM)
+            for sql in (diary._SETS, diary._PAIN, diary._FORM, diary._SAID)
             for row in connection.execute(f"EXPLAIN QUERY PLAN {sql}", ("[]",)).fetchall()
         ]
     assert any("sessions_started" in row["detail"] for row in plan)
     assert not any("TEMP B-TREE" in row["detail"] for row in plan)
-    assert not any(f"SCAN {table}" in part for table in ("sets", "pain_entries") for part in parts)
+    tables = ("sets", "pain_entries", "declarations")
+    assert not any(f"SCAN {table}" in part for table in tables for part in parts)
 
 
 def test_the_latest_finished_session_is_the_one_that_was_over_by_then(store: Store) -> None:

@@ -35,6 +35,7 @@ PLANNED = st.builds(
 SPECIAL: dict[str, st.SearchStrategy[Any]] = {
     "at": MOMENTS,
     "load": st.none() | LOADS,
+    "planned": PLANNED,
     "plan": st.lists(PLANNED, max_size=3).map(tuple),
     "rpe": st.none() | st.floats(0, 10),
     "effort": st.none() | st.floats(0, 10),

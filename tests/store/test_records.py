@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from postchain_tui.core.diary import PainKind, SessionRecord
+from postchain_tui.core.diary import Declaration, DeclarationKind, PainKind, SessionRecord
 from postchain_tui.core.errors import NotAllowedError
 from postchain_tui.store import diary, pain, records
 from postchain_tui.store.records import Addition
@@ -108,3 +108,12 @@ def test_there_is_nothing_to_add_to_a_session_that_is_not_there(store: Store) ->
     with pytest.raises(NotAllowedError, match="no session 'gone'"):
         records.append(store, "gone", Addition((done(1, NOON),)), "Log")
     assert rows_of(store) == before
+
+
+def test_what_was_said_is_written_with_the_session_and_with_what_is_added(store: Store) -> None:
+    run = Declaration("d1", after(1), DeclarationKind.ACTIVITY, "run")
+    swim = Declaration("d2", after(2), DeclarationKind.ACTIVITY, "swim")
+    records.create(store, record("s", said=(run,)), None, "Log")
+    addition = Addition((done(1, after(700), "x"),), said=(swim,))
+    records.append(store, "s", addition, "Log more")
+    assert on_record(store).said == (replace(run, session="s"), replace(swim, session="s"))

@@ -8,7 +8,13 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from postchain_tui.core import events as happened
-from postchain_tui.core.diary import PainKind, SessionRecord, Status
+from postchain_tui.core.diary import (
+    Declaration,
+    DeclarationKind,
+    PainKind,
+    SessionRecord,
+    Status,
+)
 from postchain_tui.core.exercise import Exercise
 from postchain_tui.core.session import Session
 from postchain_tui.core.timeline import Timeline
@@ -112,6 +118,7 @@ def test_a_session_of_any_keys_resumes_as_it_was_and_is_on_record_as_it_was(
     with memory() as store:
         saved(store, whole)
         assert_same(on_record(store), whole.session)
+        assert frozenset(pain.declarations(store)) == frozenset(whole.session.said)
         again = sessions.unfinished(store, KNOWN.get)
         if whole.session.is_open:
             assert again is not None
@@ -140,6 +147,7 @@ def test_after_any_undoing_and_redoing_the_file_says_what_the_session_says(
             sessions.save(store, now, following, key)
             now = following
             assert_same(on_record(store), now.session)
+            assert frozenset(pain.declarations(store)) == frozenset(now.session.said)
             if now.session.is_open:
                 assert plain(resumed(store).session) == plain(now.session)
 
@@ -181,6 +189,35 @@ def test_the_scores_before_and_after_are_pain_entries_of_their_moments(store: St
 def test_a_score_that_was_not_given_is_no_entry(store: Store) -> None:
     saved(store, timeline(happened.CheckedIn(at(1), None)))
     assert pain.pain_between(store, at(0), at(1000)) == ()
+
+
+def test_the_place_of_the_pain_goes_with_its_score(store: Store) -> None:
+    before = happened.CheckedIn(at(1), 2, "low_back_left", spreading=False)
+    after = happened.AfterScored(at(80), None, "buttock_left", spreading=True)
+    now = saved(store, timeline(before, happened.Stopped(at(70)), after))
+    entries = pain.pain_between(store, at(0), at(1000))
+    assert [(entry.score, entry.place, entry.spreading) for entry in entries] == [
+        (2, "low_back_left", False),
+        (None, "buttock_left", True),
+    ]
+    sessions.save(store, now, now.undo(), "Undo")
+    assert len(pain.pain_between(store, at(0), at(1000))) == 1
+
+
+def test_what_was_decided_is_a_declaration_of_the_session_that_undo_takes_back(
+    store: Store,
+) -> None:
+    said = happened.Said(at(70), "id", DeclarationKind.SWAP, "rdl_barbell", "glute_bridge", "sore")
+    now = saved(store, timeline(*A_SET, said, happened.Swapped(at(70), rdl())))
+    kept = Declaration(
+        "id", at(70), DeclarationKind.SWAP, "rdl_barbell", "sore", "session", "glute_bridge"
+    )
+    assert pain.declarations(store) == (kept,)
+    assert resumed(store).session == now.session
+    sessions.save(store, now, now.undo(), "Undo")
+    assert pain.declarations(store) == ()
+    sessions.save(store, now.undo(), now.undo().redo(), "Redo")
+    assert pain.declarations(store) == (kept,)
 
 
 def test_undoing_a_score_takes_only_that_entry_back(store: Store) -> None:

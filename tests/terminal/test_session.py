@@ -30,8 +30,8 @@ DONE = (
     (BRIDGE, "work", 10, None, 1, None),
     (HINGE, "work", 8, 20, 2, None),
     (HINGE, "work", 9, 20, 1, 7),
-    (HINGE, "work", 12, 22.5, 1, 8),
-    (HINGE, "work", 11, 22.5, 0, None),
+    (HINGE, "work", 12, 15, 1, 8),
+    (HINGE, "work", 11, 15, 0, None),
     (MORNING, "work", 12, None, 0, None),
     (MORNING, "work", 11, None, 1, None),
 )
@@ -78,7 +78,7 @@ def hinge_with_rests_of_all_kinds(terminal: Terminal, watch: Stopwatch) -> None:
     terminal.press("]")
     terminal.wait("of 2:15")
     terminal.pump(1.5)
-    do_set(terminal, Typed(12, 1, rpe=8, load="22.5"), watch)
+    do_set(terminal, Typed(12, 1, rpe=8, load="15"), watch)
     terminal.press("n")
     terminal.wait("Note")
     terminal.send("grip went first")

@@ -1,12 +1,14 @@
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from postchain_tui.core.diary import PainKind, Status
 from postchain_tui.core.session import Brief, CheckIn, Ready
-from postchain_tui.store import pain
-from tests.build import START
-from tests.ui.app import Running, bridges, lifts, open_session
+from postchain_tui.store import pain, records
+from tests.build import START, at
+from tests.store.diaries import record
+from tests.ui.app import Running, bridges, lifts, memory, open_app, open_session
 
 QUESTION = "How is your back now, before you start?"
 
@@ -102,3 +104,47 @@ async def test_the_check_in_can_be_undone() -> None:
         await running.press("escape", "ctrl+r")
         assert running.session.pain_before == 2
         assert before_scores(running) == [2]
+
+
+async def test_a_morning_that_is_owed_is_asked_for_first() -> None:
+    store = memory()
+    past = record("past", START - timedelta(days=1), pain_before=1)
+    records.create(store, past, "basics", "train")
+    async with open_app(store) as running:
+        await running.press("escape", "space")
+        assert "on the morning after" in running.text
+        await running.press("l", "b", "n", "2")
+        assert QUESTION in running.text
+        (morning,) = (
+            one
+            for one in pain.pain_between(store, START.replace(day=1), at(99))
+            if one.kind is PainKind.MORNING
+        )
+        assert (morning.score, morning.session) == (2, "past")
+        assert (morning.place, morning.spreading) == ("low_back_left", False)
+        await running.press("1")
+        assert not isinstance(running.state, CheckIn)
+
+
+async def test_a_morning_that_is_put_off_still_leads_to_the_check_in() -> None:
+    store = memory()
+    records.create(store, record("past", START - timedelta(days=1)), "basics", "train")
+    async with open_app(store) as running:
+        await running.press("escape", "space", "escape")
+        assert QUESTION in running.text
+        assert running.state == CheckIn()
+
+
+async def test_a_morning_that_changes_what_is_due_changes_the_plan() -> None:
+    store = memory()
+    past = record("past", START - timedelta(days=1), exercise="glute_bridge", pain_before=1)
+    records.create(store, past, "basics", "train")
+    async with open_app(store) as running:
+        await running.press("escape", "space")
+        before = running.session.plan
+        await running.press("9")
+        assert QUESTION in running.text
+        after = running.session.plan
+        assert running.state == CheckIn()
+        assert after == running.coach.today().plan
+        assert after != before

@@ -2,9 +2,10 @@ from dataclasses import replace
 
 import pytest
 
+from postchain_tui.catalog.library import Library
 from postchain_tui.core.session import Resting
 from tests.build import START, at, done, kg
-from tests.ui.app import RESTING, Running, holds, lifts, one_legged, open_session
+from tests.ui.app import RESTING, Running, bridges, holds, lifts, one_legged, open_session
 
 FREELY = replace(lifts(), last=(done(reps=12, load=kg(20), rpe=7.0, pain=2),))
 """Lifts with a last time."""
@@ -93,9 +94,9 @@ async def test_p_is_the_pause_while_nothing_is_typed() -> None:
         assert running.state.clock.paused_at == START
 
 
-async def test_x_and_at_are_nothing_while_nothing_is_typed() -> None:
+async def test_at_is_nothing_while_nothing_is_typed() -> None:
     async with open_session(lifts(), told=RESTING) as running:
-        await running.press("x", "@")
+        await running.press("@")
         assert "reps [ 0 ]" in entry(running)
 
 
@@ -183,7 +184,29 @@ async def test_the_sides_of_a_set_are_entered_with_a_slash() -> None:
         assert (logged.reps_left, logged.reps_right, logged.reps) == (10, 9, 19)
 
 
+@pytest.mark.parametrize("key", ["enter", "space"])
+async def test_weight_on_the_empty_bar_is_refused_with_its_gate(key: str) -> None:
+    empty_bar = replace(lifts(), exercise=Library().exercise("rdl_empty_bar"))
+    async with open_session(empty_bar, told=RESTING) as running:
+        await running.press("9", "plus", key)
+        assert "until four sets of 8 are done without pain" in running.line("✗")
+        assert "load 22.5 kg" in entry(running)
+        assert running.sets == []
+        await running.press("minus", key)
+        assert running.sets[0].load == kg(20)
+
+
 # the line of text
+
+
+async def test_weight_in_the_line_of_text_waits_for_its_gate_too() -> None:
+    async with open_session(bridges(), told=RESTING) as running:
+        await running.press("e")
+        await running.type("20x10")
+        await running.press("enter")
+        assert "Weight waits until three sets of 10" in running.text
+        await running.press("escape", "e")
+        assert "20x10" in running.text
 
 
 async def test_the_text_line_takes_a_whole_set() -> None:

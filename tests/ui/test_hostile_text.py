@@ -16,6 +16,7 @@ from postchain_tui.store import settings as settings_store
 from tests.build import START, at, done
 from tests.store.diaries import record
 from tests.ui.app import (
+    READY,
     RESTING,
     WIDE,
     FakeClock,
@@ -109,7 +110,7 @@ async def test_a_session_shows_hostile_texts_as_letters(text: str) -> None:
     plan = (replace(lifts(), last=past, reason=text),)
     changed = PlanChanged(START, "basics", text[:500], plan, text)
     logged = (SetLogged(at(2), 10, note=text), NoteWritten(at(3), text))
-    async with open_session(lifts(), told=(changed, *RESTING[1:], *logged)) as running:
+    async with open_session(lifts(), told=(*READY, changed, *RESTING[1:], *logged)) as running:
         assert_harmless(running)
         await running.press("n")
         assert_harmless(running)

@@ -8,11 +8,15 @@ from datetime import timedelta
 from pathlib import Path
 
 from postchain_tui import demo
+from postchain_tui.catalog.library import Library
+from postchain_tui.core.diary import DeclarationKind
 from postchain_tui.core.events import CheckedIn, Readied, RestEnded, SetEnded, SetLogged, SetStarted
 from postchain_tui.core.exercise import Range
 from postchain_tui.core.plan import Pacing
+from postchain_tui.store import activities, records
 from postchain_tui.store.store import Store
 from tests.build import START, at, done, kg
+from tests.store.diaries import record
 from tests.ui.app import (
     READY,
     RESTING,
@@ -25,6 +29,7 @@ from tests.ui.app import (
     open_app,
     open_session,
 )
+from tests.ui.lives import declared, that_says, with_many_weeks, with_open_gate
 from tests.ui.looks import FOLDER, Looks
 
 REASON = "12, 12, 12 and 12 last time, mornings settled: 2.5 kg more."
@@ -192,6 +197,85 @@ async def test_a_session_between_two_exercises(looks: Looks) -> None:
     async with open_session(bridges(), LIFTS, told=READY) as running:
         await running.press("s")
         await looks.take(running, "ready_later")
+
+
+async def test_the_function_scores(looks: Looks) -> None:
+    clock = FakeClock()
+    store = memory(clock)
+    past = record("first", START - timedelta(weeks=8), exercise="side_plank")
+    records.create(store, replace(past, name="Basics"), "basics", "train")
+    async with open_app(store, clock=clock) as running:
+        await looks.take(running, "today_function")
+        await running.press("y")
+        await looks.take(running, "function_first")
+        await running.press("escape")
+        names = ("tie my shoes", "sit through a film", "carry the shopping home")
+        made = [activities.add(store, name).id for name in names]
+        for weeks, scores in ((8, (3, 5, 4)), (4, (4, 5, 6))):
+            given = dict(zip(made, scores, strict=True))
+            activities.score(store, given, START - timedelta(weeks=weeks))
+        await running.press("escape", "y", "6", "minus")
+        await looks.take(running, "function")
+
+
+async def test_pain_above_the_ceiling(looks: Looks) -> None:
+    hurt = SetLogged(at(40), 12, load=kg(30), pain=4)
+    async with open_session(LIFTS, told=(*RESTING, hurt)) as running:
+        await running.press("shift+tab", "6", "enter")
+        await looks.take(running, "ceiling")
+        await running.press("3")
+        await looks.take(running, "ceiling_easier")
+
+
+async def test_another_exercise(looks: Looks) -> None:
+    at_hand = "mat,pipe,band,barbell,plates,rack,dumbbells,kettlebell"
+    empty_bar = replace(lifts(), exercise=Library().exercise("rdl_empty_bar"))
+    async with open_session(empty_bar, implements=at_hand) as running:
+        await running.press("x")
+        await looks.take(running, "swap")
+
+
+async def test_something_is_wrong(looks: Looks) -> None:
+    async with open_session(LIFTS) as running:
+        await running.press("exclamation_mark")
+        await looks.take(running, "wrong")
+        await running.press("w")
+        await looks.take(running, "signs")
+        await running.press("escape", "exclamation_mark", "f")
+        await looks.take(running, "flare")
+
+
+async def test_where_it_hurts(looks: Looks) -> None:
+    async with open_session(LIFTS, told=()) as running:
+        await running.press("l", "b")
+        await looks.take(running, "place")
+        await running.press("n")
+        await looks.take(running, "score_place")
+
+
+async def test_what_is_decided_beside_the_plan(looks: Looks) -> None:
+    async with open_app(with_open_gate()) as running:
+        await looks.take(running, "today_choices")
+        await running.press("w")
+        await looks.take(running, "why")
+        await running.press("escape", "c")
+        await looks.take(running, "choose")
+    async with open_app(with_many_weeks()) as running:
+        await running.press("g")
+        await looks.take(running, "light_week")
+    async with open_app(that_says(declared(DeclarationKind.DELOAD, "taken"))) as running:
+        await looks.take(running, "today_light_week")
+
+
+async def test_what_is_wrong(looks: Looks) -> None:
+    flag = declared(DeclarationKind.RED_FLAG, "fever")
+    async with open_app(that_says(flag, declared(DeclarationKind.INJURED))) as running:
+        await running.press("down")
+        await looks.take(running, "today_injured")
+        await running.press("w")
+        await looks.take(running, "why_injured")
+        await running.press("escape", "exclamation_mark")
+        await looks.take(running, "today_wrong")
 
 
 def test_no_look_is_left_over() -> None:

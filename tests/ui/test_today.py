@@ -125,7 +125,7 @@ async def test_today_is_read_anew_when_one_comes_back_to_it() -> None:
     async with open_app(store, clock=clock, size=NARROW) as running:
         assert "this will be the first session" in running.text
         records.create(store, record("log", START - timedelta(hours=1)), None, "log")
-        await running.press("2", "1")
+        await running.press("2", "1", "pagedown")
         assert "2 sets · worst pain –" in running.text
 
 

@@ -109,10 +109,10 @@ async def test_redo_is_offered_once_there_is_something_undone() -> None:
 
 async def test_the_answers_at_the_end_can_be_undone() -> None:
     async with open_session(bridges(), told=RESTING) as running:
-        await running.press("enter", "s", "4", "6")
-        assert (running.session.pain_after, running.session.effort) == (4, 6)
+        await running.press("enter", "s", "2", "6")
+        assert (running.session.pain_after, running.session.effort) == (2, 6)
         await running.press("u")
-        assert (running.session.pain_after, running.session.effort) == (4, None)
+        assert (running.session.pain_after, running.session.effort) == (2, None)
         await running.press("u")
         assert running.session.pain_after is None
         assert running.state == WrapUp()

@@ -14,21 +14,21 @@ END = (*RESTING, LOGGED, ExerciseSkipped(at(60)))
 
 async def answered(running: Running) -> None:
     """Say how the back is, and how hard it was."""
-    await running.press("3", "6")
+    await running.press("2", "6")
 
 
 async def test_two_scores_are_asked_for_at_the_end() -> None:
     async with open_session(bridges(), told=END) as running:
         assert "How is your back now, after the session?" in running.text
-        await running.press("3")
+        await running.press("2")
         assert "How hard was the whole session?" in running.text
         assert "amber" not in running.text.partition("How hard")[2]
         await running.press("t")
-        assert (running.session.pain_after, running.session.effort) == (3, 10)
+        assert (running.session.pain_after, running.session.effort) == (2, 10)
         scores = pain.pain_between(running.store, START.replace(day=1), at(99))
         assert [(one.kind, one.score) for one in scores] == [
             (PainKind.BEFORE, 1),
-            (PainKind.AFTER, 3),
+            (PainKind.AFTER, 2),
         ]
 
 
@@ -44,8 +44,8 @@ async def test_put_off_questions_can_be_asked_for_again() -> None:
         await running.press("escape", "escape")
         assert running.screen == "SessionScreen"
         assert "back after  –" in running.text
-        await running.press("space", "5", "2")
-        assert "back after  5    how hard  2" in running.text
+        await running.press("space", "2", "5")
+        assert "back after  2    how hard  5" in running.text
 
 
 async def test_the_summary_shows_what_was_done_and_what_comes_next() -> None:
@@ -111,12 +111,12 @@ async def test_enter_finishes_the_session() -> None:
 
 async def test_the_wrap_up_can_be_left_and_come_back_to() -> None:
     async with open_session(bridges(), told=END) as running:
-        await running.press("3", "6", "escape")
+        await running.press("2", "6", "escape")
         assert running.screen == "TodayScreen"
         await running.press("space")
         assert running.state == WrapUp()
         assert running.screen == "SessionScreen"
-        assert "back after  3    how hard  6" in running.text
+        assert "back after  2    how hard  6" in running.text
 
 
 async def test_tonnage_of_the_hinges_is_told() -> None:

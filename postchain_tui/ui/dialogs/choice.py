@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from textwrap import wrap
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -35,6 +36,20 @@ class ChoiceQuestion:
     title: str
     text: str
     choices: tuple[Choice, ...]
+
+
+_LINE = 62
+"""Characters of a line of the dialog."""
+
+_INDENT = " " * 5
+
+
+def _beside(choice: Choice) -> str:
+    """The hint of an answer: beside it where there is room, else in lines of its own below."""
+    if len(_INDENT) + len(choice.label) + 3 + len(choice.hint) <= _LINE:
+        return f"   {choice.hint}".rstrip()
+    lines = wrap(choice.hint, _LINE, initial_indent=_INDENT, subsequent_indent=_INDENT)
+    return "".join(f"\n{line}" for line in lines)
 
 
 class ChoiceDialog(ModalScreen[str | None]):
@@ -74,7 +89,7 @@ class ChoiceDialog(ModalScreen[str | None]):
                 ("▸ " if here else "  ", "bold $accent"),
                 (f"{choice.key}  ", "bold $accent"),
                 (choice.label, "bold" if here else ""),
-                (f"   {choice.hint}" if choice.hint else "", "$quiet"),
+                (_beside(choice), "$quiet"),
             )
             for here, choice in (
                 (number == self.index, choice)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from postchain_tui.core.formatting import day_text
 from postchain_tui.core.text import harmless
 from postchain_tui.core.today import Today
@@ -33,9 +35,14 @@ SORE_START = ChoiceQuestion(
 
 def morning_question(today: Today) -> ScoreQuestion:
     """The question of the morning after a session."""
-    after = today.owes_morning
-    day = "" if after is None else day_text(after.local_date, today.now.date())
-    return ScoreQuestion(f"How was your back on the morning after {day}?", _NOT_PAIN)
+    owed = today.owes_morning
+    return morning_after(today.now if owed is None else owed.started_at, today.now)
+
+
+def morning_after(day: datetime, now: datetime) -> ScoreQuestion:
+    """The question of the morning after the session of a day."""
+    words = day_text(day.date(), now.date())
+    return ScoreQuestion(f"How was your back on the morning after {words}?", _NOT_PAIN)
 
 
 def unfinished_question(name: str, count: int, clock_text: str) -> ChoiceQuestion:

@@ -19,6 +19,7 @@ from postchain_tui.core.steps import due
 from postchain_tui.core.timeline import Timeline
 from postchain_tui.store.failures import BusyError
 from postchain_tui.ui.messages import TitleChanged
+from postchain_tui.ui.screens.session_adjusting import SessionAdjusting
 from postchain_tui.ui.screens.session_clock import SessionClock
 from postchain_tui.ui.screens.session_interview import SessionInterview
 from postchain_tui.ui.screens.session_keys import allowed
@@ -54,14 +55,17 @@ class SessionScreen(Screen[Session]):
         Binding("right_square_bracket,greater_than_sign", "adjust(15)", "+15 s", id="session.more"),
         Binding("p", "pause", "Pause", id="session.pause"),
         Binding("u", "undo", "Undo", id="session.undo"),
+        Binding("ctrl+r", "redo", "Redo", id="session.redo"),
         Binding("escape", "leave", "Leave", id="session.leave"),
+        Binding("exclamation_mark", "ask('wrong')", "Something is wrong", id="session.wrong"),
         Binding("i", "guide", "How", id="session.guide"),
-        Binding("e", "text", "Text line", id="session.text"),
+        Binding("e", "ask('text')", "Text line", id="session.text"),
         Binding("n", "form(False)", "It did not", id="session.form_lost"),
         Binding("n", "note", "Note", id="session.note"),
-        Binding("s", "skip", "Skip exercise", id="session.skip"),
-        Binding("t", "pacer", "Pacer", id="session.pacer"),
-        Binding("ctrl+r", "redo", "Redo", id="session.redo"),
+        Binding("s", "change('skip')", "Skip exercise", id="session.skip"),
+        Binding("x", "ask('swap')", "Swap", id="session.swap"),
+        Binding("a", "change('add')", "Add a set", id="session.add"),
+        Binding("t", "change('pacer')", "Pacer", id="session.pacer"),
         Binding("tab,right", "cell(1)", "Next cell", id="session.next_cell", show=False),
         Binding("shift+tab,left", "cell(-1)", "Cell before", id="session.cell_before", show=False),
         Binding("up", "step(1)", "One step up", id="session.up", show=False),
@@ -73,7 +77,8 @@ class SessionScreen(Screen[Session]):
         self._coach = coach
         self._keeper = training.keeper(coach, timeline)
         self._settings = coach.settings
-        self._interview = SessionInterview(self, coach, self._keeper, self._do)
+        self._adjusting = SessionAdjusting(self, coach, self._keeper, self._do)
+        self._interview = SessionInterview(self, coach, self._keeper, self._do, self._adjusting)
         self._clock = SessionClock(self, self._settings, self._tick)
         self._problem = self._title = ""
         self._guide_is_open = False
@@ -92,7 +97,7 @@ class SessionScreen(Screen[Session]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what does something in this state."""
-        return allowed(action, self._keeper)
+        return allowed(action, parameters, self._keeper)
 
     def action_go(self) -> None:
         """Do what the big key does."""
@@ -139,15 +144,24 @@ class SessionScreen(Screen[Session]):
         self._guide_is_open = not self._guide_is_open
         self._show()
 
-    def action_skip(self) -> None:
-        """Leave out what is left of the exercise."""
+    def action_change(self, what: str) -> None:
+        """Change what is done: skip the exercise, add a set, turn the pacer on or off."""
         now = self._coach.clock.now()
-        self._do(lambda: self._keeper.skip(now))
+        changes: dict[str, Callable[[], object]] = {
+            "skip": lambda: self._keeper.skip(now),
+            "add": lambda: self._keeper.happen(events.SetAdded(now), "add a set"),
+            "pacer": lambda: self._keeper.choose_pacing(now),
+        }
+        self._do(changes[what])
 
-    def action_pacer(self) -> None:
-        """Turn the pacer on or off."""
-        now = self._coach.clock.now()
-        self._do(lambda: self._keeper.choose_pacing(now))
+    def action_ask(self, what: str) -> None:
+        """Ask for the set in shorthand, for another exercise, or what is wrong."""
+        asks = {
+            "text": self._interview.ask_set,
+            "swap": self._adjusting.ask_swap,
+            "wrong": self._adjusting.ask_wrong,
+        }
+        asks[what]()
 
     def action_form(self, held: bool) -> None:
         """Say whether form held in the exercise that is asked about."""
@@ -159,10 +173,6 @@ class SessionScreen(Screen[Session]):
     def action_note(self) -> None:
         """Write a note: on the set in a rest, on the session at its end."""
         self._interview.ask_note()
-
-    def action_text(self) -> None:
-        """Enter the set in shorthand."""
-        self._interview.ask_set()
 
     def action_leave(self) -> None:
         """Leave; the session can be gone on with to the second."""
@@ -200,6 +210,10 @@ class SessionScreen(Screen[Session]):
             self._problem = ""
             self._show()
 
+    def on_screen_resume(self) -> None:
+        """Go, if the session was closed while something stood in front of it."""
+        self._interview.leave_if_closed()
+
     def _do(self, change: Callable[[], object]) -> None:
         """Change something, saved before it is shown; say why not where it cannot be.
 
@@ -227,6 +241,7 @@ class SessionScreen(Screen[Session]):
             self.refresh_bindings()
             self._clock.arrived(before.session, self._keeper.session)
             self._interview.arrived(before.session)
+            self._adjusting.arrived()
         self._show()
 
     def _show(self) -> None:

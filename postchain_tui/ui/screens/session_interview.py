@@ -6,49 +6,59 @@ from collections.abc import Callable
 
 from textual.screen import Screen
 
-from postchain_tui.coach import training
+from postchain_tui.coach import check_in
 from postchain_tui.coach.coach import Coach
 from postchain_tui.coach.keeper import SessionKeeper
 from postchain_tui.core import events
+from postchain_tui.core.diary import PainKind, PainRecord, SessionRecord
 from postchain_tui.core.session import CheckIn, Closed, Session, WrapUp
 from postchain_tui.ui.dialogs import questions
 from postchain_tui.ui.dialogs.choice import ChoiceDialog
 from postchain_tui.ui.dialogs.score import Score, ScoreDialog, ScoreQuestion
 from postchain_tui.ui.dialogs.text import TextAnswer, TextDialog
+from postchain_tui.ui.screens.session_adjusting import Do, SessionAdjusting
 
-SORE = 6
-"""From this pain on a gentle session is offered at the start."""
-
-Do = Callable[[Callable[[], object]], None]
-"""Carries out a change, saved before it is shown, and says why not where it cannot be."""
+_CHOSEN = {"recovery": "take the gentle session", "train": "train as planned"}
 
 
 class SessionInterview:
     """Opens the dialogs of a session over its screen."""
 
     def __init__(
-        self, screen: Screen[Session], coach: Coach, keeper: SessionKeeper, do: Do
+        self,
+        screen: Screen[Session],
+        coach: Coach,
+        keeper: SessionKeeper,
+        do: Do,
+        adjusting: SessionAdjusting,
     ) -> None:
         self._screen = screen
         self._coach = coach
         self._keeper = keeper
         self._do = do
+        self._adjusting = adjusting
         self._draft = self._note_draft = ""
+        self._has_left = False
 
     def arrived(self, before: Session) -> None:
         """Ask what belongs to a state that was just come to; go when the session is closed."""
-        session = self._keeper.session
-        if isinstance(session.state, Closed):
-            self._screen.dismiss(session)
-        elif type(session.state) is not type(before.state):
+        self.leave_if_closed()
+        if type(self._keeper.session.state) is not type(before.state):
             self.ask()
+
+    def leave_if_closed(self) -> None:
+        """Go when the session is closed, as soon as nothing stands in front of it."""
+        session = self._keeper.session
+        if isinstance(session.state, Closed) and self._screen.is_active and not self._has_left:
+            self._has_left = True
+            self._screen.dismiss(session)
 
     def ask(self, *, again: bool = False) -> None:
         """Ask what the state has to ask: pain before, or pain after and effort."""
         state = self._keeper.session.state
         is_asked = not again and self._keeper.timeline.has(events.AfterScored)
         if isinstance(state, CheckIn):
-            self._score(questions.BEFORE, self._checked_in)
+            self._ask_before()
         elif isinstance(state, WrapUp) and not is_asked:
             self._score(questions.AFTER, self._after_scored)
 
@@ -71,23 +81,69 @@ class SessionInterview:
     def _happen(self, event: events.Event, what: str) -> None:
         self._do(lambda: self._keeper.happen(event, what))
 
+    def _ask_before(self) -> None:
+        """Ask how the back is; before that, how it was on the morning after the last session."""
+        owed = check_in.owed_morning(self._coach)
+        if owed is None:
+            self._score(questions.BEFORE, self._checked_in)
+            return
+
+        def answered(score: Score | None) -> None:
+            """Put the morning on record, and do what is due then."""
+            if score is not None:
+                self._do(lambda: self._morning_told(owed, score))
+            self._score(questions.BEFORE, self._checked_in)
+
+        question = questions.morning_after(owed.started_at, self._coach.clock.now())
+        self._score(question, answered)
+
+    def _morning_told(self, owed: SessionRecord, score: Score) -> None:
+        self._coach.record_pain(
+            PainKind.MORNING, score.value, owed, place=score.place, spreading=score.spreading
+        )
+        changed = check_in.plan_by_now(self._coach, self._keeper.session)
+        if changed is not None:
+            self._keeper.happen(changed, "take the plan that is due now")
+
     def _checked_in(self, score: Score | None) -> None:
         if score is None:
             return
-        self._happen(events.CheckedIn(self._coach.clock.now(), score.value), "say how the back is")
-        if score.value is not None and score.value >= SORE:
-            self._screen.app.push_screen(ChoiceDialog(questions.SORE_START), self._sore_chosen)
+        now = self._coach.clock.now()
+        reason = self._alarm(PainKind.BEFORE, score)
+        event = events.CheckedIn(now, score.value, score.place, score.spreading)
+        self._happen(event, "say how the back is")
+        self._adjusting.ask_signs_once(reason, lambda: self._ask_sore_start(score.value))
 
-    def _sore_chosen(self, choice: str | None) -> None:
-        if choice == "recovery":
-            self._happen(training.recovery(self._coach), "take the gentle session")
-        elif choice != "train":
-            self._screen.dismiss(self._keeper.session)
+    def _ask_sore_start(self, pain: int | None) -> None:
+        if pain is None or pain < check_in.SORE_FROM:
+            return
+
+        def chosen(choice: str | None) -> None:
+            """Take the gentle session or the planned one, or leave."""
+            if choice in {"recovery", "train"}:
+                happened = check_in.sore_start(self._coach, choice, pain)
+                self._do(lambda: self._keeper.happen(happened[0], _CHOSEN[choice], *happened[1:]))
+            else:
+                self._screen.dismiss(self._keeper.session)
+
+        self._screen.app.push_screen(ChoiceDialog(questions.SORE_START), chosen)
 
     def _after_scored(self, score: Score | None) -> None:
+        reason = ""
         if score is not None:
-            event = events.AfterScored(self._coach.clock.now(), score.value)
+            now = self._coach.clock.now()
+            reason = self._alarm(PainKind.AFTER, score)
+            event = events.AfterScored(now, score.value, score.place, score.spreading)
             self._happen(event, "say how the back is")
+        self._adjusting.ask_signs_once(reason, self._ask_effort)
+
+    def _alarm(self, kind: PainKind, score: Score) -> str:
+        """Why this score is a moment to ask for warning signs; empty where it is none."""
+        now = self._coach.clock.now()
+        felt = PainRecord("", now, kind, score.value, place=score.place, spreading=score.spreading)
+        return check_in.alarm(self._coach, self._keeper.session, felt)
+
+    def _ask_effort(self) -> None:
         self._score(questions.EFFORT, self._effort_rated)
 
     def _effort_rated(self, score: Score | None) -> None:

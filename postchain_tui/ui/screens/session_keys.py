@@ -15,8 +15,10 @@ from postchain_tui.core.session import (
     WrapUp,
 )
 
-_EVERYWHERE = frozenset({"leave", "undo", "redo"})
-_EXERCISE = frozenset({"go", "guide", "skip", "step"})
+_EVERYWHERE = frozenset({"leave", "undo", "redo", "wrong"})
+_EXERCISE = frozenset({"go", "guide", "skip", "step", "swap", "add"})
+_PARENTS = frozenset({"ask", "change"})
+"""Actions that are named by what they ask or change."""
 _IN_STATE: dict[type, frozenset[str]] = {
     CheckIn: frozenset({"scores"}),
     Brief: _EXERCISE | {"pacer"},
@@ -29,8 +31,10 @@ _IN_STATE: dict[type, frozenset[str]] = {
 _OURS = frozenset().union(_EVERYWHERE, *_IN_STATE.values())
 
 
-def allowed(action: str, keeper: SessionKeeper) -> bool:
+def allowed(action: str, parameters: tuple[object, ...], keeper: SessionKeeper) -> bool:
     """Does the action do something now? What is not the session's own always may."""
+    if action in _PARENTS and parameters:
+        action = str(parameters[0])
     if action not in _OURS:
         return True
     if action in _ONLY_IF:

@@ -2,47 +2,78 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.geometry import Region
 from textual.screen import Screen
 from textual.widgets import Static
 
 from postchain_tui.coach.coach import Coach
 from postchain_tui.core.formatting import day_text
-from postchain_tui.core.pain import Light
 from postchain_tui.core.today import Today
 from postchain_tui.ui.messages import (
+    AnswerLightWeek,
     AnswerMorning,
+    AskFunction,
+    ChooseNext,
+    OfferFunction,
     RecordPain,
     SettleUnfinished,
+    ShowWhy,
     StartSession,
+    TellWrong,
     TodayShown,
 )
 from postchain_tui.ui.widgets.key_bar import KeyBar
 from postchain_tui.ui.widgets.masthead import Masthead
 from postchain_tui.ui.widgets.notice import Notice
+from postchain_tui.ui.widgets.today_notes import (
+    TodayAdvice,
+    TodayNotes,
+    has_choices,
+    is_locked,
+    offers_light_week,
+)
 from postchain_tui.ui.widgets.today_plan import TodayPlan
 from postchain_tui.ui.widgets.today_side import TodaySide, light_text
 
 _LOOK_SECONDS = 2.0
 
 
+_OFFERED: dict[str, Callable[[Today | None], bool]] = {
+    "choose": has_choices,
+    "light_week": offers_light_week,
+}
+"""When what is not always there can be done."""
+
+
 class TodayScreen(Screen[None]):
     """The first screen."""
 
-    HELP = "What is due, in order, with the reason for each target. Space starts the session."
+    HELP = (
+        "What is due, in order, with the reason for each target. Space starts the session; "
+        "the arrows mark an exercise, and w shows all that its target rests on."
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space,enter", "start", "Start", id="today.start"),
         Binding("m", "morning", "Morning score", id="today.morning"),
-        Binding("p", "pain", "Pain now", id="today.pain"),
         Binding("f", "settle", "Finish or discard", id="today.settle"),
-        Binding("down,pagedown", "scroll(6)", "Scroll", id="today.down", show=False),
-        Binding("up,pageup", "scroll(-6)", "Scroll", id="today.up", show=False),
+        Binding("c", "choose", "Choose", id="today.choose"),
+        Binding("g", "light_week", "Light week", id="today.light_week"),
+        Binding("w", "why", "Why", id="today.why"),
+        Binding("p", "pain", "Pain now", id="today.pain"),
+        Binding("exclamation_mark", "wrong", "Something is wrong", id="today.wrong"),
+        Binding("up", "mark(-1)", "Mark the one above", id="today.up", show=False),
+        Binding("down", "mark(1)", "Mark the one below", id="today.down", show=False),
+        Binding("pagedown", "scroll(6)", "Scroll down", id="today.page_down", show=False),
+        Binding("pageup", "scroll(-6)", "Scroll up", id="today.page_up", show=False),
         Binding("2", "app.switch_mode('history')", "History", id="today.history"),
+        Binding("y", "function", "What you can do", id="today.function"),
     ]
 
     def __init__(self, coach: Coach, notice: str = "") -> None:
@@ -54,10 +85,13 @@ class TodayScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Lay out question, plan and side."""
         yield Masthead(id="today-head")
-        yield Static(id="question", markup=False)
+        yield TodayNotes(id="notes", markup=False)
+        yield TodayAdvice(id="advice-above")
         with VerticalScroll(id="today-body", can_focus=False), Horizontal(id="today-columns"):
-            yield TodayPlan(id="plan", markup=False)
-            yield TodaySide(id="side", markup=False)
+            yield TodayPlan(id="plan")
+            with Vertical(id="side"):
+                yield TodayAdvice(id="advice-beside")
+                yield TodaySide(markup=False)
         yield Static(id="start", markup=False)
         yield Notice(markup=False)
         yield KeyBar()
@@ -78,7 +112,8 @@ class TodayScreen(Screen[None]):
             return self._today is not None and self._today.owes_morning is not None
         if action == "settle":
             return self._today is not None and self._today.unfinished is not None
-        return True
+        offered = _OFFERED.get(action)
+        return True if offered is None else offered(self._today)
 
     def refresh_today(self) -> None:
         """Ask anew what is due, and show it."""
@@ -93,14 +128,18 @@ class TodayScreen(Screen[None]):
         plan = self.query_one(TodayPlan)
         plan.unit, plan.today = settings.units, today
         self.query_one(TodaySide).today = today
-        self._show_question(today)
-        is_locked = today.reading is not None and today.reading.light is Light.LOCK
-        start = "resume your session" if today.unfinished else "start"
-        start = "locked: read why" if is_locked else start
+        self.call_after_refresh(self.post_message, OfferFunction(today))
+        self.query_one(TodayNotes).today = today
+        for advice in self.query(TodayAdvice):
+            advice.today = today
         self.query_one("#start", Static).update(
-            Content.assemble(("space  ", "bold $accent"), (start, "bold"))
+            Content.assemble(("space  ", "bold $accent"), (_start_words(today), "bold"))
         )
         self.refresh_bindings()
+
+    def offer_function(self, week: int | None) -> None:
+        """Say that it is time to score what one can do, or that it is not."""
+        self.query_one(TodaySide).function_due = week
 
     def action_start(self) -> None:
         """Start the session that is due, or go on with the open one."""
@@ -113,6 +152,36 @@ class TodayScreen(Screen[None]):
     def action_pain(self) -> None:
         """Record the pain of this moment."""
         self.post_message(RecordPain())
+
+    def action_function(self) -> None:
+        """Say what one can do."""
+        self.post_message(AskFunction())
+
+    def action_choose(self) -> None:
+        """Choose what comes next."""
+        self.post_message(ChooseNext())
+
+    def action_light_week(self) -> None:
+        """Answer whether the week is to be a light one."""
+        self.post_message(AnswerLightWeek())
+
+    def action_wrong(self) -> None:
+        """Say what is wrong."""
+        self.post_message(TellWrong())
+
+    def action_why(self) -> None:
+        """Show why what is marked is due."""
+        due = self.query_one(TodayPlan).due
+        if due is not None:
+            self.post_message(ShowWhy(due.decision))
+
+    def action_mark(self, by: int) -> None:
+        """Mark another exercise, and bring it into sight."""
+        plan = self.query_one(TodayPlan)
+        plan.move(by)
+        rows = plan.rows_here()
+        region = Region(0, rows.start, 1, len(rows))
+        self.query_one("#today-body", VerticalScroll).scroll_to_region(region, animate=False)
 
     def action_scroll(self, by: int) -> None:
         """Scroll what is longer than the screen."""
@@ -134,21 +203,9 @@ class TodayScreen(Screen[None]):
         if self.is_current and (self._coach.is_changed_elsewhere() or is_new_day):
             self.refresh_today()
 
-    def _show_question(self, today: Today) -> None:
-        question = self.query_one("#question", Static)
-        question.display = today.unfinished is not None or today.owes_morning is not None
-        if today.unfinished is not None:
-            text = Content.assemble(
-                ("A session is open.  ", "bold"),
-                ("space", "bold $accent"),
-                (" resumes it, ", "$quiet"),
-                ("f", "bold $accent"),
-                (" finishes or discards it.", "$quiet"),
-            )
-        else:
-            text = Content.assemble(
-                ("How was your back the morning after?  ", "bold"),
-                ("m", "bold $accent"),
-                (" answers with one more key.", "$quiet"),
-            )
-        question.update(text)
+
+def _start_words(today: Today) -> str:
+    """What the big key does."""
+    if is_locked(today):
+        return "locked: read what to do"
+    return "resume your session" if today.unfinished else "start"

@@ -1,4 +1,4 @@
-"""The keys that do something here and now, in one line."""
+"""The keys that do something here and now, in a line or two."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def key_name(key: str) -> str:
 
 
 class KeyBar(Widget):
-    """One line of keys, the most important first; what does not fit is left to the help."""
+    """As many lines of keys as it is high, the most important first; the help has the others."""
 
     def on_mount(self, _event: Mount) -> None:
         """Follow the bindings of the screen."""
@@ -43,13 +43,14 @@ class KeyBar(Widget):
         """Write as many keys as there is room for, always with the one for help."""
         shown = self._shown()
         tail = [pair for pair in shown if pair[0] == "?"]
-        fitting = _fitting(
-            [pair for pair in shown if pair[0] != "?"], self.size.width - sum(map(_width, tail))
-        )
-        return Content("").join(
-            Content.assemble((f" {key}", "bold $accent"), (f" {word}  ", "$quiet"))
-            for key, word in (*fitting, *tail)
-        )
+        left = [pair for pair in shown if pair[0] != "?"]
+        lines = []
+        for _ in range(max(1, self.size.height)):
+            fitting = _fitting(left, self.size.width - sum(map(_width, tail)))
+            lines.append(_written(fitting + tail))
+            left = [pair for pair in left if pair not in fitting]
+            tail = []
+        return Content("\n").join(lines)
 
     def _shown(self) -> list[tuple[str, str]]:
         """Key and word of each active binding that wants to be seen, one for each action."""
@@ -61,6 +62,13 @@ class KeyBar(Widget):
             (binding.key_display or key_name(binding.key), binding.description)
             for binding in found.values()
         ]
+
+
+def _written(pairs: list[tuple[str, str]]) -> Content:
+    return Content("").join(
+        Content.assemble((f" {key}", "bold $accent"), (f" {word}  ", "$quiet"))
+        for key, word in pairs
+    )
 
 
 def _width(pair: tuple[str, str]) -> int:

@@ -113,7 +113,7 @@ class SessionView(Vertical):
         head.left = Content.styled(left, "bold $accent")
         head.right = Content.assemble((f"{place}   ", "$quiet"), (f"{minutes} min", "bold"))
         is_told = not isinstance(session.state, WrapUp | CheckIn | Brief)
-        self.query_one(Reason).planned = session.current if is_told else None
+        self.query_one(Reason).planned = session.plan[session.coming] if is_told else None
 
     def _show_entry(self, session: Session, entry: Entry | None, problem: str) -> None:
         line = self.query_one(EntryLine)

@@ -41,11 +41,35 @@ class TodaySide(Static):
 
     today: reactive[Today | None] = reactive(None)
 
+    function_due: reactive[int | None] = reactive(None)
+    """The week at which is to be asked what the person can do, if it is due."""
+
     def watch_today(self) -> None:
         """Show another day."""
         if self.today is not None:
-            rows = [*_pain(self.today), Content(""), *_last(self.today)]
+            due = _function(self.function_due)
+            told = _light_week(self.today)
+            rows = [*due, *told, *_pain(self.today), Content(""), *_last(self.today)]
             self.update(Content("\n").join(rows))
+
+    def watch_function_due(self) -> None:
+        """Show what has become due, or is no more."""
+        self.watch_today()
+
+
+def _function(week: int | None) -> list[Content]:
+    if week is None:
+        return []
+    words = Content.assemble(f"What you can do: week {week} is due, ", ("y", "bold $accent"))
+    return [words, Content("")]
+
+
+def _light_week(today: Today) -> list[Content]:
+    """Until when the week is a light one."""
+    if today.light_week is None:
+        return []
+    day = day_text(today.light_week.date(), today.now.date())
+    return [Content.assemble(("LIGHT WEEK  ", "bold $quiet"), f"until {day}"), Content("")]
 
 
 def _spark(value: float | None) -> Content:

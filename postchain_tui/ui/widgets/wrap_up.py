@@ -12,6 +12,7 @@ from postchain_tui.core.plan import Planned
 from postchain_tui.core.session import Session
 from postchain_tui.core.summary import Line, Summary
 from postchain_tui.core.text import harmless
+from postchain_tui.core.today import Due
 
 _NOTE_LIMIT = 500
 
@@ -39,9 +40,9 @@ class WrapUpView(Static):
             rows += _done(line, self.unit)
         rows += [Content(""), _totals(self.summary, self.unit), Content("")]
         rows += _answers(self.session)
-        rows += [Content(""), Content.styled("NEXT TIME", "bold $quiet")]
-        for line in self.summary.lines:
-            rows += _next(line)
+        rows += [Content(""), _next_head()]
+        for due in self.summary.next_time:
+            rows += _next(due)
         self.update(Content("\n").join(rows))
 
 
@@ -99,14 +100,18 @@ def _form(session: Session, planned: Planned, *, is_here: bool) -> Content:
     )
 
 
-def _next(line: Line) -> list[Content]:
-    decision = line.next_time
-    if decision is None:
-        return []
+def _next_head() -> Content:
+    return Content.assemble(
+        ("NEXT TIME", "bold $quiet"), ("  if the back has settled by the morning", "$quiet")
+    )
+
+
+def _next(due: Due) -> list[Content]:
+    decision = due.decision
     return [
         Content.assemble(
             (f"  {decision.verdict.mark} {decision.verdict.value:<8}", "bold $accent"),
-            (line.planned.exercise.name, "bold"),
+            (decision.exercise.name, "bold"),
         ),
         Content.styled(f"    {harmless(decision.reason, _NOTE_LIMIT)}", "$quiet"),
     ]
