@@ -71,7 +71,6 @@ def _slot(due: Due, settings: Settings) -> Document:
         "gate": {"needs": list(decision.needs), "met": list(decision.met)},
         "choices": list(decision.choices),
         "last": [set_document(done) for done in decision.last],
-        "ramp": [{"load_kg": _kilograms_of(step.load), "reps": step.reps} for step in planned.ramp],
     }
 
 

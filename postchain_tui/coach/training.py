@@ -9,6 +9,7 @@ from postchain_tui.coach.coach import Coach
 from postchain_tui.coach.keeper import SessionKeeper
 from postchain_tui.core import events
 from postchain_tui.core.diary import Status
+from postchain_tui.core.ramp import with_ramps
 from postchain_tui.core.session import GetReady, Session
 from postchain_tui.core.summary import Summary, summary
 from postchain_tui.core.timeline import Timeline
@@ -33,7 +34,7 @@ def begin(coach: Coach, today: Today) -> Timeline:
         program=today.program.id,
         name=today.program.name,
         number=today.number,
-        plan=today.plan,
+        plan=with_ramps(today.plan),
         get_ready_seconds=coach.settings.get_ready_seconds,
     )
     timeline = Timeline.begun(start)

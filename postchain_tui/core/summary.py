@@ -71,6 +71,7 @@ def as_record(session: Session) -> SessionRecord:
         pain_before=session.pain_before,
         pain_after=session.pain_after,
         form_ok=session.form_ok,
+        said=session.said,
     )
 
 

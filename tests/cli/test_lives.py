@@ -219,6 +219,7 @@ IRREGULAR_BRIDGE: Table = [
     (1, "glute_bridge", "repeat", None),
     (5, "hip_thrust_bodyweight", "progress", None),
     (8, "hip_thrust_bodyweight", "reduce", None),
+    (11, "hip_thrust_bodyweight", "hold", None),
     (12, "hip_thrust_bodyweight", "repeat", None),
 ]
 IRREGULAR_HINGE: Table = [
@@ -227,6 +228,7 @@ IRREGULAR_HINGE: Table = [
     (1, "rdl_barbell", "repeat", 22.5),
     (5, "rdl_barbell", "progress", 25),
     (8, "rdl_barbell", "reduce", 25),
+    (11, "rdl_barbell", "hold", 25),
     (12, "rdl_barbell", "repeat", 25),
 ]
 IRREGULAR_GOOD_MORNING: Table = [
@@ -234,6 +236,7 @@ IRREGULAR_GOOD_MORNING: Table = [
     (1, "gm_pvc", "repeat", None),
     (5, "gm_barbell_empty", "progress", 20),
     (8, "gm_barbell_empty", "reduce", 20),
+    (11, "gm_barbell_empty", "hold", 20),
     (12, "gm_barbell_empty", "repeat", 20),
 ]
 

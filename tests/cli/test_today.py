@@ -80,6 +80,7 @@ def test_slots_and_sets_have_exactly_the_promised_fields(commands: Commands) -> 
         "4 sets of 8 or more",
         "no pain in any set",
         "rests of 150 s at most",
+        "not injured",
     ]
     assert set(slot["gate"]["met"]) < set(slot["gate"]["needs"])
 
@@ -121,7 +122,7 @@ def test_the_text_fits_eighty_columns_and_says_all_that_is_due(commands: Command
     assert result.lines[0].startswith("Basics, session 2 ")
     assert result.lines[0].endswith("Tue 3 Mar · about 27 min")
     assert "     4 × 8–12 · 20 kg (bar only) · rest 2:00 · tempo 3-1-1-0" in result.lines
-    assert "     Same again: 9 yesterday, 2 of 3 sets not done." in result.lines
+    assert "     Hold at 3 × 10: pain 3 in set 1." in result.lines
     assert any("Next rung: " in line for line in result.lines)
 
 

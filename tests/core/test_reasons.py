@@ -235,10 +235,10 @@ def test_a_lay_off_before_a_new_rung_is_not_a_step_back() -> None:
     )
 
 
-def test_where_a_share_of_the_sets_is_all_of_them_it_is_no_more_than_that() -> None:
+def test_where_a_share_of_the_sets_is_all_of_them_there_is_just_no_step_up() -> None:
     done = [settled(*sets(TILT, 10, 10), days=days) for days in (41, 27, 20, 10, 4)]
     assert _of((TILT,), *done).reason == (
-        "No more than 2 × 10: 14 days without training, so 90 % of the sets for a week."
+        "Hold at 2 × 10: 14 days without training, so no step up this week."
     )
 
 

@@ -168,7 +168,7 @@ from postchain_tui.ui.screens.session import SessionScreen
 def fail(self):
     raise RuntimeError("a bug put here on purpose")
 
-SessionScreen.action_skip = fail
+SessionScreen.action_guide = fail
 main()
 """
 
@@ -177,7 +177,7 @@ def test_a_bug_costs_one_line_and_no_set(home: Home) -> None:
     command = [sys.executable, "-c", BUG, "--db", str(home.db)]
     with Terminal(command, home.environment, folder=home.folder) as terminal:
         resume(terminal)
-        terminal.press("s")
+        terminal.press("i")
         assert terminal.exit_code() == 1
         assert terminal.line_modes() == terminal.modes_before
         _, _, said = terminal.output.decode().rpartition("\x1b[?1049l")
