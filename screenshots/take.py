@@ -26,13 +26,17 @@ from postchain_tui.ui.app import PostchainApp
 FOLDER = Path(__file__).parent
 SIZES = ((120, 36), (80, 24))
 NOW = datetime.fromisoformat("2026-11-22T18:04:00+01:00")
+"""An evening on which a session is due."""
+
+MORNING = datetime.fromisoformat("2026-11-21T06:40:00+01:00")
+"""A morning after a session, before anyone has asked how it is."""
 
 
 class HandClock(Clock):
     """A clock that is moved by hand."""
 
-    def __init__(self) -> None:
-        self._now = NOW
+    def __init__(self, now: datetime) -> None:
+        self._now = now
 
     def settle(self) -> None:
         """There is no other clock to follow."""
@@ -88,11 +92,13 @@ async def session(camera: Camera) -> None:
     """Today, and a session with all its states."""
     await camera.press("1")
     await camera.take("today")
-    await camera.press("space", "1")
+    await camera.press("down", "w")
+    await camera.take("why")
+    await camera.press("escape", "space", "1")
     await camera.take("ready")
     await camera.press("i")
     await camera.take("brief")
-    await camera.press("i", "s", "s", "space")
+    await camera.press("i", "s", "s", "s", "space")
     await camera.wait(6)
     await camera.wait(17)
     await camera.take("working")
@@ -110,11 +116,35 @@ async def session(camera: Camera) -> None:
     await camera.take("history")
 
 
+async def trouble(camera: Camera) -> None:
+    """What is asked when it hurts: the morning, pain above the ceiling, the warning signs."""
+    await camera.take("morning")
+    await camera.press("1")
+    await camera.press("space", "1", "s", "s", "s", "space")
+    await camera.wait(66)
+    await camera.press("space")
+    await camera.wait(5)
+    await camera.press("tab", "tab", "tab", "6", "enter")
+    await camera.take("ceiling")
+    await camera.press("3")
+    await camera.take("easier")
+    await camera.press("exclamation_mark")
+    await camera.take("wrong")
+    await camera.press("enter")
+    await camera.take("signs")
+    await camera.press("space", "enter")
+    await camera.take("warning")
+
+
 async def photograph(
-    size: tuple[int, int], scene: Callable[[Camera], Awaitable[None]], *, weeks: int
+    size: tuple[int, int],
+    scene: Callable[[Camera], Awaitable[None]],
+    *,
+    weeks: int,
+    now: datetime = NOW,
 ) -> None:
-    """Play a scene at a size, on so many weeks of made-up history."""
-    clock = HandClock()
+    """Play a scene at a size and from a moment on, on so many weeks of made-up history."""
+    clock = HandClock(now)
     with Store.in_memory(clock.now) as store:
         if weeks:
             demo.fill(store, weeks, demo.SEED, clock.now())
@@ -130,6 +160,7 @@ def main() -> None:
     for size in SIZES:
         asyncio.run(photograph(size, first_start, weeks=0))
         asyncio.run(photograph(size, session, weeks=6))
+        asyncio.run(photograph(size, trouble, weeks=6, now=MORNING))
     sys.stdout.write(f"{len(list(FOLDER.glob('*.png')))} pictures in {FOLDER}\n")
 
 

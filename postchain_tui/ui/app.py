@@ -26,6 +26,7 @@ from postchain_tui.ui.messages import (
     AnswerMorning,
     ChooseNext,
     OfferFunction,
+    ReadAdvice,
     ShowWhy,
     TellWrong,
     TitleChanged,
@@ -158,9 +159,10 @@ class PostchainApp(App[int]):
         """Ask what becomes of the open session."""
         self._keep(lambda: _part("training:settle_unfinished")(self, self._coach, self._keep))
 
-    def on_read_advice(self) -> None:
+    def on_read_advice(self, message: ReadAdvice) -> None:
         """Show what a warning sign asks for."""
-        _part("trouble:show_advice")(self, self._coach, self._keep, urgent=True)
+        show_advice = _part("trouble:show_advice")
+        show_advice(self, self._coach, self._keep, urgent=True, just_said=message.just_said)
 
     def on_title_changed(self, message: TitleChanged) -> None:
         """Give the terminal another title."""

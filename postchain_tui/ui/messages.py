@@ -70,6 +70,11 @@ class SettleUnfinished(Message):
 class ReadAdvice(Message):
     """What a warning sign asks for is to be read, now that it locks."""
 
+    def __init__(self, *, just_said: bool) -> None:
+        super().__init__()
+        self.just_said = just_said
+        """Was the sign ticked in this moment?"""
+
 
 class TodayShown(Message):
     """Today stands on the screen for the first time."""

@@ -27,7 +27,7 @@ def start_session(app: App[Any], coach: Coach) -> None:
         PostchainError: when the session could not be read or written.
     """
     if _is_locked(coach):
-        app.post_message(ReadAdvice())
+        app.post_message(ReadAdvice(just_said=False))
         return
     timeline = training.unfinished(coach) or training.begin(coach, coach.today())
 
@@ -38,7 +38,7 @@ def start_session(app: App[Any], coach: Coach) -> None:
             words = f"Session saved: {count_text(len(session.sets), 'set')}."
             app.notify(words, timeout=4, markup=False)
             if _is_locked(coach):
-                app.post_message(ReadAdvice())
+                app.post_message(ReadAdvice(just_said=True))
 
     app.push_screen(SessionScreen(coach, timeline), left)
 

@@ -68,8 +68,13 @@ def ask_signs(app: App[Any], coach: Coach, keep: Keep, reason: str = "") -> None
     app.push_screen(SignsDialog(signs, words if reason else ""), answered)
 
 
-def show_advice(app: App[Any], coach: Coach, keep: Keep, *, urgent: bool) -> None:
-    """Show what to do after a warning sign; where it locks, offer to lift the lock."""
+def show_advice(
+    app: App[Any], coach: Coach, keep: Keep, *, urgent: bool, just_said: bool = False
+) -> None:
+    """Show what to do after a warning sign; where it locks, offer to lift the lock.
+
+    That is not offered in the moment in which the sign was ticked.
+    """
 
     def closed(is_assessed: bool | None) -> None:
         """Lift the lock when somebody has had a look."""
@@ -77,7 +82,7 @@ def show_advice(app: App[Any], coach: Coach, keep: Keep, *, urgent: bool) -> Non
             say(app, coach, keep, statement.assessed)
 
     tier = Tier.EMERGENCY if urgent else Tier.DOCTOR
-    app.push_screen(ReadingDialog(advice(tier), locks=urgent), closed)
+    app.push_screen(ReadingDialog(advice(tier), locks=urgent and not just_said), closed)
 
 
 def _read(app: App[Any], tier: Tier) -> None:

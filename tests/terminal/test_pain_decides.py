@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from tests.terminal.home import Home
@@ -61,6 +63,11 @@ def test_after_too_much_pain_the_session_goes_on_with_an_easier_movement(home: H
         "exercise": "rdl_empty_bar",
         "reason": "pain 6 in set 1",
     }
+    today = json.loads(home.run("today", "--json"))
+    assert today["light"] == "red"
+    (hinge,) = [slot for slot in today["slots"] if slot["family"] == "hinge"]
+    assert (hinge["exercise"], hinge["verdict"]) == ("dowel_hinge", "regress")
+    assert hinge["reason"] == "Back to Hip hinge, pipe: pain 6 in set 1."
 
 
 def test_an_urgent_sign_locks_until_somebody_had_a_look(home: Home) -> None:

@@ -9,6 +9,7 @@ from textual.widgets import Static
 from postchain_tui.core.formatting import count_text, minutes_text, number, pain_text, set_text
 from postchain_tui.core.load import Load, Unit
 from postchain_tui.core.plan import Planned
+from postchain_tui.core.program import Role
 from postchain_tui.core.session import Session
 from postchain_tui.core.summary import Line, Summary
 from postchain_tui.core.text import harmless
@@ -36,7 +37,7 @@ class WrapUpView(Static):
         if self.summary is None or self.session is None:
             return
         rows = [Content.styled("DONE", "bold $quiet")]
-        for line in self.summary.lines:
+        for line in filter(_is_told, self.summary.lines):
             rows += _done(line, self.unit)
         rows += [Content(""), _totals(self.summary, self.unit), Content("")]
         rows += _answers(self.session)
@@ -46,6 +47,16 @@ class WrapUpView(Static):
         self.update(Content("\n").join(rows))
 
 
+def _is_told(line: Line) -> bool:
+    """A warm-up that was left out is not worth a line."""
+    return bool(line.done) or line.planned.role is Role.WORK
+
+
+def _name(line: Line) -> str:
+    is_warm_up = line.planned.role is Role.WARMUP
+    return f"{line.planned.exercise.name}{', warm-up' if is_warm_up else ''}"
+
+
 def _done(line: Line, unit: Unit) -> list[Content]:
     measure = line.planned.exercise.measure
     today = "   ".join(set_text(done, unit, measure) for done in line.done) or "left out"
@@ -53,7 +64,7 @@ def _done(line: Line, unit: Unit) -> list[Content]:
     worst = "" if line.worst_pain is None else f"   pain {line.worst_pain}"
     style = "bold" if line.done else "$quiet"
     first = Content.assemble(
-        (f"  {line.planned.exercise.name:<30}", ""), (today, style), (worst, "$quiet")
+        (f"  {_name(line):<34}", ""), (today, style), (worst, "$quiet")
     )
     if not last or not line.done:
         return [first]
@@ -110,7 +121,7 @@ def _next(due: Due) -> list[Content]:
     decision = due.decision
     return [
         Content.assemble(
-            (f"  {decision.verdict.mark} {decision.verdict.value:<8}", "bold $accent"),
+            (f"  {decision.verdict.mark} {decision.verdict.value:<9}", "bold $accent"),
             (decision.exercise.name, "bold"),
         ),
         Content.styled(f"    {harmless(decision.reason, _NOTE_LIMIT)}", "$quiet"),
