@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, timezone
 from decimal import Decimal
 from typing import Any
 
-from postchain_tui.core.case import Case
+from postchain_tui.core.case import Case, back_of
 from postchain_tui.core.diary import (
     Declaration,
     DeclarationKind,
@@ -61,7 +61,7 @@ def kg(number: float | str) -> Load:
 def gate(**changes: Any) -> Gate:
     """A gate: two sessions of 3 × 10, pain-free, mastered."""
     return replace(
-        Gate(3, 10, Measure.REPS, 2, 0, 2, None, True, False, "article"),
+        Gate(3, 10, Measure.REPS, 2, 0, 2, None, True, "article"),
         **changes,
     )
 
@@ -282,7 +282,8 @@ def case(
         "days": tuple(sorted({one.local_date for one in newest})),
     }
     place = slot or Slot(Role.WORK, (next(iter(known)),), None, skippable=False)
-    return Case(facts(**(told | fact_changes)), known.__getitem__, now, place)
+    found = facts(**(told | fact_changes))
+    return Case(found, known.__getitem__, now, place, back_of(found))
 
 
 def _with(name: str, sessions: tuple[SessionRecord, ...]) -> tuple[SessionRecord, ...]:

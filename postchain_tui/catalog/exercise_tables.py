@@ -157,7 +157,6 @@ def _gate(table: Table | None) -> Gate | None:
         max_rest_pain=table.whole_or_none("max_rest_pain"),
         rest_seconds=table.whole_or_none("rest_seconds"),
         mastered=table.flag("mastered"),
-        not_injured=table.flag("not_injured"),
         source=table.text("source"),
     )
     table.finish()

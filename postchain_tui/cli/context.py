@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 
 from postchain_tui import config
@@ -14,8 +14,12 @@ from postchain_tui.catalog.library import Library
 from postchain_tui.clock import Clock
 from postchain_tui.coach.coach import Coach
 from postchain_tui.config import Config
+from postchain_tui.core.errors import InputError
 from postchain_tui.store.failures import NotPermittedError
 from postchain_tui.store.store import COMMAND_BUSY_TIMEOUT_MS, Store
+
+_AHEAD = timedelta(hours=36)
+"""What is told may lie so far ahead: a clock may be wrong, and a zone far away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,20 @@ class Invocation:
         if moment.tzinfo is not None:
             return moment
         return moment.astimezone() if self.zone is None else moment.replace(tzinfo=self.zone)
+
+    def told(self, moment: datetime | None) -> datetime:
+        """The moment of what is put on record, by default that of the command.
+
+        Raises:
+            InputError: when it lies further ahead than clocks and zones can differ.
+        """
+        found = self.local(moment)
+        if found - self.clock.now() > _AHEAD:
+            raise InputError(
+                f"{found:%Y-%m-%d %H:%M} is in the future: say with --at when it was. "
+                "Nothing was saved."
+            )
+        return found
 
     @contextmanager
     def writing(self) -> Iterator[Coach]:

@@ -22,7 +22,7 @@ from postchain_tui.cli.output import (
 )
 from postchain_tui.cli.sets import sets_lines
 from postchain_tui.coach.coach import Coach
-from postchain_tui.coach.naming import Namer
+from postchain_tui.coach.naming import namer_of
 from postchain_tui.core import said
 from postchain_tui.core.diary import SessionRecord, Status
 from postchain_tui.core.formatting import (
@@ -72,7 +72,7 @@ def history_command(
             limit,
             since=_local(invocation, since),
             until=_local(invocation, until),
-            exercise=None if exercise is None else _exercise_id(coach, exercise),
+            exercise=None if exercise is None else namer_of(coach).rung(exercise).id,
             trash=trash,
         )
         if as_json:
@@ -83,10 +83,6 @@ def history_command(
 
 def _local(invocation: Invocation, moment: datetime | None) -> datetime | None:
     return None if moment is None else invocation.local(moment)
-
-
-def _exercise_id(coach: Coach, name: str) -> str:
-    return Namer(coach.library, (), coach.settings.bar).named(name).id
 
 
 def _lines(coach: Coach, found: tuple[SessionRecord, ...]) -> Iterator[str]:
@@ -109,9 +105,9 @@ def _session_lines(coach: Coach, session: SessionRecord) -> Iterator[str]:
         yield "  " + dim(felt)
     for decided in session.said:
         words = shown(said.words(decided, partial(_name, coach)))
-        yield from (dim(line) for line in wrapped(words, "  ", "  "))
+        yield from map(dim, wrapped(words, "  ", "  "))
     if session.note:
-        yield from (dim(line) for line in wrapped(f"# {shown(session.note)}", "  ", "  "))
+        yield from map(dim, wrapped(f"# {shown(session.note)}", "  ", "  "))
 
 
 def _name(coach: Coach, exercise_id: str) -> str:

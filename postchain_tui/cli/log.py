@@ -10,7 +10,7 @@ import click
 
 from postchain_tui.cli import shapes, values
 from postchain_tui.cli.context import Invocation
-from postchain_tui.cli.output import as_json, print_json, print_lines, shown, wrapped
+from postchain_tui.cli.output import as_json, paragraphs, print_json, print_lines, shown, wrapped
 from postchain_tui.cli.sets import sets_lines
 from postchain_tui.coach import logbook
 from postchain_tui.coach.coach import Coach
@@ -67,7 +67,7 @@ def log_command(
     4*SET is four such sets.
     """
     told = Circumstances(
-        at=invocation.local(at),
+        at=invocation.told(at),
         pain_before=None if before is None else int(before),
         pain_after=None if after is None else int(after),
         effort=None if effort is None else float(effort),
@@ -82,7 +82,7 @@ def log_command(
         if as_json:
             print_json(_document(entry, opening, early, coach))
         else:
-            lines = (_lines(entry, coach), _early_lines(early))
+            lines = (_lines(entry, coach), _early_lines(early), _pain_lines(coach, entry))
             print_lines([*chain(*lines), *_warmup_lines(told.activity, opening)])
 
 
@@ -107,11 +107,17 @@ def _document(
 
 def _early_lines(early: tuple[Exercise, ...]) -> list[str]:
     """That what was done is on record, and moves nothing on."""
-    return [
-        line
-        for exercise in early
-        for line in wrapped(f"{exercise.name} came before its gate: kept, the target stays.", "")
-    ]
+    return paragraphs(f"{one.name} came before its gate: kept, the target stays." for one in early)
+
+
+def _pain_lines(coach: Coach, entry: Entry) -> list[str]:
+    """What comes of pain above the ceiling."""
+    ceiling = coach.settings.ceiling
+    return paragraphs(
+        f"{one.exercise.name}: pain {one.pain} in a set is above your ceiling of {ceiling}."
+        + (" Next time it goes a step back." if one.steps_back else "")
+        for one in logbook.too_painful(coach, entry)
+    )
 
 
 def _warmup_lines(activity: str | None, opening: tuple[Exercise, ...]) -> list[str]:

@@ -6,6 +6,7 @@ import json
 import os
 import re
 import textwrap
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -50,6 +51,11 @@ def wrapped(text: str, indent: str, hanging: str = "") -> list[str]:
     return textwrap.wrap(
         text, WIDTH, initial_indent=indent, subsequent_indent=indent + hanging
     ) or [indent]
+
+
+def paragraphs(texts: Iterable[str], hanging: str = "") -> list[str]:
+    """Several texts, each on as many lines as it takes."""
+    return [line for text in texts for line in wrapped(text, "", hanging)]
 
 
 def spread(left: str, right: str) -> tuple[str, str]:

@@ -23,6 +23,7 @@ from postchain_tui.core.quantities import PAIN
 from postchain_tui.core.text import harmless
 
 _KINDS = (PainKind.NOW, PainKind.BEFORE, PainKind.AFTER, PainKind.MORNING, PainKind.DAY)
+_OF_A_SESSION = frozenset({PainKind.AFTER, PainKind.MORNING})
 _WORDS = {
     PainKind.NOW: "now",
     PainKind.BEFORE: "before a session",
@@ -59,7 +60,7 @@ def pain_command(
 ) -> None:
     """Put a pain score from 0 to 10 on record; - says that it is not known."""
     felt = values.score(PAIN, number)
-    moment = invocation.local(at)
+    moment = invocation.told(at)
     spreading = None if leg is None else leg == "yes"
     details = _Details(_known_place(place), spreading, harmless(note, LONGEST_NOTE))
     with invocation.writing() as coach:
@@ -104,11 +105,9 @@ def _recorded(
     """Put the score on record, held against those before it."""
     kind = scores.usual_kind(coach.store, at) if when is None else PainKind(when)
     session = scores.session_of(coach.store, kind, at)
-    if kind is PainKind.MORNING and session is None:
-        raise NotAllowedError(
-            "No session waits for a morning score: it is given until the next session starts,"
-            " at most 7 days. Record this one with --when day."
-        )
+    if session is None and kind in _OF_A_SESSION:
+        today = coach.clock.now().date()
+        raise NotAllowedError(scores.refusal(coach.store, kind, at, today))
     before = scores.reference(coach, kind, session, at)
     reason = asks_for_signs(
         felt,

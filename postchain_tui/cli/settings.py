@@ -12,6 +12,7 @@ from postchain_tui.core import settings
 from postchain_tui.core.settings import Settings
 
 _THEME = "theme"
+_BAR = "bar_kg"
 
 
 @click.group("config", invoke_without_command=True, short_help="Show the settings, or set one.")
@@ -44,7 +45,13 @@ def config_set(invocation: Invocation, key: str, value: str, as_json: bool) -> N
         _show(chosen, invocation.config().theme, as_json=True)
         return
     text = invocation.config().theme if key == _THEME else settings.text_of(chosen, key)
-    print_lines([f"{key} = {shown(text, 1000)}"])
+    print_lines([f"{key} = {shown(text, 1000)}{_in_own_unit(chosen, key)}"])
+
+
+def _in_own_unit(chosen: Settings, key: str) -> str:
+    """What the bar weighs in the unit in use, where it was given in the other one."""
+    is_foreign = key == _BAR and chosen.bar.unit is not chosen.units
+    return f" ({chosen.bar.in_unit(chosen.units):.1f} {chosen.units})" if is_foreign else ""
 
 
 def _show(chosen: Settings, theme: str, *, as_json: bool) -> None:
@@ -58,7 +65,7 @@ def _show(chosen: Settings, theme: str, *, as_json: bool) -> None:
 
 def _plain(chosen: Settings, key: str) -> Json:
     """A setting as a number or a switch where it is one, else as the text that sets it."""
-    if key == "bar_kg":
+    if key == _BAR:
         return shapes.kilograms(chosen.bar.grams)
     value = getattr(chosen, key)
     if value is None or isinstance(value, bool | int):

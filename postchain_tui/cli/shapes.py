@@ -26,16 +26,12 @@ Document = dict[str, Json]
 
 def today_document(today: Today, settings: Settings) -> Document:
     """What is due, and why."""
-    owed = today.owes_morning
-    owes: Document | None = None
-    if owed is not None:
-        owes = {"session_id": owed.id, "local_date": owed.local_date.isoformat()}
     return {
         "now": moment_text(today.now),
         "date": today.now.date().isoformat(),
         "light": today.reading.light.word if today.reading else None,
         "light_reason": today.reading.reason if today.reading else None,
-        "owes_morning": owes,
+        "owes_morning": _owed(today.owes_morning),
         "unfinished_session": today.unfinished,
         "program": today.program.id,
         "session_number": today.number,
@@ -46,6 +42,12 @@ def today_document(today: Today, settings: Settings) -> Document:
         "light_week_offer": today.light_week_offer or None,
         "slots": [_slot(due, settings) for due in today.due],
     }
+
+
+def _owed(session: SessionRecord | None) -> Document | None:
+    if session is None:
+        return None
+    return {"session_id": session.id, "local_date": session.local_date.isoformat()}
 
 
 def _slot(due: Due, settings: Settings) -> Document:

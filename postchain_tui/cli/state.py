@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
+from itertools import chain, starmap
 
 import click
 
 from postchain_tui.catalog.red_flags import Tier, advice, red_flags
 from postchain_tui.cli import shapes
 from postchain_tui.cli.context import Invocation
-from postchain_tui.cli.output import as_json, bold, print_json, print_lines, shown, wrapped
+from postchain_tui.cli.output import (
+    as_json,
+    bold,
+    paragraphs,
+    print_json,
+    print_lines,
+    shown,
+    wrapped,
+)
 from postchain_tui.coach import statements
 from postchain_tui.coach.coach import Coach
-from postchain_tui.coach.naming import Namer
+from postchain_tui.coach.naming import namer_of
 from postchain_tui.coach.standing import Standing, standing
 from postchain_tui.core import statement
 from postchain_tui.core.errors import InputError
@@ -103,7 +113,7 @@ def state_command(
         if as_json:
             print_json(_document(standing(coach)))
             return
-    told = (line for one in made if one.told for line in wrapped(one.told, ""))
+    told = paragraphs(one.told for one in made if one.told)
     print_lines([*told, *_advice(flags)])
 
 
@@ -122,17 +132,17 @@ def _statements(coach: Coach, asked: _Asked) -> Iterable[Statement]:
     if asked.flare:
         yield statement.flare()
     if asked.assessed:
-        yield statement.assessed()
+        yield statements.checked_assessed(coach)
     yield from map(statements.checked_red_flag, asked.red_flags)
     yield from _about_exercises(coach, asked, injured=injured)
     if asked.deload:
-        yield statement.deload("taken")
+        yield statements.checked_deload(coach, "taken")
 
 
 def _about_exercises(coach: Coach, asked: _Asked, *, injured: bool) -> Iterable[Statement]:
-    named = Namer(coach.library, (), coach.settings.bar).named
+    named = namer_of(coach).rung
     for name in asked.unpin:
-        yield statement.unpinned(named(name))
+        yield statements.checked_unpin(coach, named(name).id)
     for name in asked.pin:
         yield statement.pinned(named(name))
     for name in asked.choose:
@@ -147,10 +157,7 @@ def _advice(flags: tuple[str, ...]) -> list[str]:
     if not tiers:
         return []
     found = advice(Tier.EMERGENCY if Tier.EMERGENCY in tiers else Tier.DOCTOR)
-    return [
-        bold(found.title),
-        *(line for text in found.with_number("") for line in wrapped(text, "")),
-    ]
+    return [bold(found.title), *paragraphs(found.with_number(""))]
 
 
 def _show(coach: Coach, *, as_json: bool) -> None:
@@ -180,21 +187,24 @@ def _document(found: Standing) -> shapes.Document:
 
 
 def _lines(coach: Coach, found: Standing) -> list[str]:
-    def names(exercises: Iterable[str]) -> str:
-        """The names of some exercises; `none` without any."""
-        return ", ".join(_name(coach, exercise) for exercise in exercises) or "none"
-
-    until, today = found.light_week_until, coach.clock.now().date()
     rows = [
         ("injured", "yes" if found.injured else "no"),
         ("locked", _lock_text(found)),
-        ("signs", ", ".join(flag.id for flag in found.flags) or "none"),
-        ("pinned", names(found.pinned)),
-        ("chosen", names(found.chosen)),
-        ("light week", "no" if until is None else f"until {day_text(until.date(), today)}"),
+        ("signs", _listed(flag.id for flag in found.flags)),
+        ("pinned", _listed(_name(coach, exercise) for exercise in found.pinned)),
+        ("chosen", _listed(_name(coach, exercise) for exercise in found.chosen)),
+        ("light week", _light_week_text(coach, found.light_week_until)),
         *_choice_rows(coach, found),
     ]
-    return [line for name, text in rows for line in _row(name, text)]
+    return list(chain.from_iterable(starmap(_row, rows)))
+
+
+def _listed(words: Iterable[str]) -> str:
+    return ", ".join(words) or "none"
+
+
+def _light_week_text(coach: Coach, until: datetime | None) -> str:
+    return "no" if until is None else f"until {day_text(until.date(), coach.clock.now().date())}"
 
 
 def _lock_text(found: Standing) -> str:

@@ -6,7 +6,16 @@ import click
 
 from postchain_tui.cli import shapes
 from postchain_tui.cli.context import Invocation
-from postchain_tui.cli.output import as_json, bold, dim, print_json, print_lines, spread, wrapped
+from postchain_tui.cli.output import (
+    as_json,
+    bold,
+    dim,
+    paragraphs,
+    print_json,
+    print_lines,
+    spread,
+    wrapped,
+)
 from postchain_tui.coach.coach import Coach
 from postchain_tui.core.decision import Decision
 from postchain_tui.core.formatting import (
@@ -20,7 +29,6 @@ from postchain_tui.core.formatting import (
 from postchain_tui.core.loading import plates_per_side
 from postchain_tui.core.pain import Light, Reading
 from postchain_tui.core.plan import Planned, Verdict
-from postchain_tui.core.program import Role
 from postchain_tui.core.settings import Settings
 from postchain_tui.core.today import Due, Today
 
@@ -76,8 +84,12 @@ def _state_lines(today: Today) -> list[str]:
     lines = [_light_line(today.reading)] if today.reading else []
     if today.injured:
         lines.append("You said that something is injured.")
-    lines += [line for advice in today.advice for line in wrapped(f"! {advice}", "", "  ")]
-    lines += _light_week_lines(today)
+    lines += paragraphs((f"! {advice}" for advice in today.advice), "  ")
+    return [*lines, *_light_week_lines(today), *_left_open_lines(today)]
+
+
+def _left_open_lines(today: Today) -> list[str]:
+    lines = []
     if today.unfinished is not None:
         lines.append("A session is unfinished: start postchain to resume or to close it.")
     if today.owes_morning is not None:
@@ -105,7 +117,7 @@ def _light_line(reading: Reading) -> str:
 
 def _due_lines(position: int, due: Due, settings: Settings) -> list[str]:
     planned = due.planned
-    role = "warm-up" if planned.role is Role.WARMUP else due.decision.verdict.value
+    role = due.decision.verdict.value if due.is_work else "warm-up"
     if planned.skippable:
         role += ", may be skipped"
     name, verdict = spread(f"{position:>3}  {planned.exercise.name}", _mark(due, role))
@@ -113,9 +125,9 @@ def _due_lines(position: int, due: Due, settings: Settings) -> list[str]:
     return [
         bold(name) + click.style(verdict, fg=colour),
         _INDENT + _target(due, settings),
-        *(dim(line) for line in _ramp_lines(due, settings)),
-        *(dim(line) for line in wrapped(due.decision.reason, _INDENT)),
-        *(dim(line) for line in _gate_lines(due)),
+        *map(dim, _ramp_lines(due, settings)),
+        *map(dim, wrapped(due.decision.reason, _INDENT)),
+        *map(dim, _gate_lines(due)),
     ]
 
 
@@ -157,7 +169,7 @@ def _plates(planned: Planned, settings: Settings) -> str:
 def _gate_lines(due: Due) -> list[str]:
     """What of the gate is still open, once something was done towards it."""
     decision = due.decision
-    is_begun = bool(decision.last) and due.planned.role is Role.WORK
+    is_begun = bool(decision.last) and due.is_work
     if not is_begun or not decision.needs:
         return []
     met = f"Next rung: {len(decision.met)} of {len(decision.needs)} met"
@@ -165,7 +177,6 @@ def _gate_lines(due: Due) -> list[str]:
 
 
 def _open_text(decision: Decision) -> str:
-    missing = [need for need in decision.needs if need not in decision.met]
-    more = len(missing) - _MOST_OPEN
-    named = [*missing[:_MOST_OPEN], *([f"{more} more"] if more > 0 else ())]
+    more = len(decision.missing) - _MOST_OPEN
+    named = [*decision.missing[:_MOST_OPEN], *([f"{more} more"] if more > 0 else ())]
     return f"; open: {', '.join(named)}" if named else ""

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
 from itertools import islice
 
 from postchain_tui.coach import statements
 from postchain_tui.coach.coach import Coach
+from postchain_tui.coach.flaring import Flare
 from postchain_tui.coach.keeper import SessionKeeper
 from postchain_tui.core import ceiling, events
+from postchain_tui.core.choosing import refusal_anyway
 from postchain_tui.core.diary import CeilingAnswer, DeclarationKind, SetRecord
 from postchain_tui.core.errors import InputError
-from postchain_tui.core.exercise import Exercise
+from postchain_tui.core.offering import Offering
 from postchain_tui.core.plan import Planned, Verdict
 from postchain_tui.core.program import Role
 from postchain_tui.store import ids
@@ -29,6 +33,15 @@ class Option:
     answer: CeilingAnswer
     planned: Planned | None = None
     """What is done instead; None where nothing is."""
+
+
+class FlareAnswer(StrEnum):
+    """How a session goes on after a flare-up."""
+
+    EASIER = "easier"
+    EXERCISE = "exercise"
+    SESSION = "session"
+    GO = "go"
 
 
 class Adjuster:
@@ -47,14 +60,14 @@ class Adjuster:
     def options(self) -> tuple[Option, ...]:
         """What may be done after pain above the ceiling, as far as it can be done."""
         session = self._keeper.session
+        regressions = session.plan[session.coming].exercise.ladder.regressions
+        easier = self._easier(regressions, ceiling.cause(session))
         found = []
         if session.next_number is not None:
             lighter = ceiling.lighter(session, self._coach.settings)
-            if lighter is not None:
+            if lighter is not None and not ceiling.is_same_bar(lighter, easier):
                 found.append(Option(CeilingAnswer.LIGHTER, lighter))
             found.append(Option(CeilingAnswer.SHORTER_RANGE, ceiling.shorter(session)))
-        regressions = session.plan[session.coming].exercise.ladder.regressions
-        easier = self._easier(regressions, ceiling.cause(session))
         if easier is not None:
             found.append(Option(CeilingAnswer.EASIER, easier))
         stops = (CeilingAnswer.STOP_EXERCISE, CeilingAnswer.STOP_SESSION)
@@ -115,16 +128,61 @@ class Adjuster:
         self._keeper.settle(now)
         self._keeper.happen(events.Stopped(now), "stop the session")
 
-    def flare(self) -> None:
-        """Say that the back has flared up."""
-        statements.flare(self._coach, "said in the session")
+    def flare(self, answer: FlareAnswer, easier: Planned | None = None) -> None:
+        """Say that the back has flared up; what is left of the session is then what is due.
+
+        A set that was done is put on record first, unless one goes on.
+
+        Args:
+            answer: How the session goes on.
+            easier: What is done for the exercise at hand, where an easier one is.
+
+        Raises:
+            InputError: when the entry of the set cannot be read. The flare-up is on record, and
+                nothing has happened to the exercise at hand.
+        """
+        now = self._coach.clock.now()
+        unread = None
+        if answer is not FlareAnswer.GO:
+            try:
+                self._keeper.settle(now)
+            except InputError as error:
+                unread, answer = error, FlareAnswer.GO
+        said, *more = self._of_flare(answer, easier, now)
+        self._keeper.happen(said, "say that the back has flared up", *more)
+        if unread is not None:
+            raise unread
+
+    def _of_flare(
+        self, answer: FlareAnswer, easier: Planned | None, now: datetime
+    ) -> tuple[events.Event, ...]:
+        flare = Flare(self._coach, self._keeper.session, now)
+        if answer is FlareAnswer.SESSION:
+            return (*flare.said, events.Stopped(now))
+        change: tuple[events.Event, ...] = ()
+        if answer is FlareAnswer.EXERCISE:
+            change = (events.ExerciseSkipped(now),)
+        elif answer is FlareAnswer.EASIER and easier is not None:
+            change = (events.Swapped(now, easier),)
+        return (*flare.said, *flare.changes(), *change)
 
     def gentler(self) -> Planned | None:
         """What is done for the exercise at hand while the back is flared up, if there is any."""
         session = self._keeper.session
         here = session.plan[session.coming].exercise
+        flare = Flare(self._coach, session, self._coach.clock.now())
         names = (here.ladder.injured_fallback, *here.ladder.regressions)
-        return self._easier((name for name in names if name != here.id), "the back has flared up")
+        found = flare.instead_of(here, names)
+        if found is None:
+            return None
+        return self._in_role(ceiling.easier(session, found, "the back has flared up"))
+
+    @property
+    def may_go_on_flared(self) -> bool:
+        """May the exercise at hand go on after a flare-up? A good morning only with the pipe."""
+        session = self._keeper.session
+        here = session.plan[session.coming].exercise
+        return here.allowed_when_injured or not refusal_anyway(here, injured=True)
 
     def is_urgent(self, flags: tuple[str, ...]) -> bool:
         """Does any of these warning signs lock?"""
@@ -159,12 +217,26 @@ class Adjuster:
     def _possible(self, names: Iterable[str]) -> Iterator[Planned]:
         """Those of the exercises that can be done here and now, each with its own target."""
         implements = self._coach.settings.implements
-        is_injured = self._coach.is_injured
+        session, offering = self._keeper.session, self._offering()
+        here = session.plan[session.coming].exercise
         for exercise in filter(None, map(self._coach.known_exercise, names)):
-            if exercise.possible_with(implements) and _is_allowed(exercise, injured=is_injured):
+            if exercise.possible_with(implements) and offering.is_open(exercise, here):
                 planned = self._coach.planned(exercise)
                 if planned.verdict is not Verdict.LOCKED:
                     yield planned
+
+    def _offering(self) -> Offering:
+        """What is open by what is due today."""
+        today, exercise_of = self._coach.today(), self._coach.library.exercise
+        decisions = [due.decision for due in today.due]
+        reached = {one.reached or one.exercise.id for one in decisions}
+        return Offering(
+            reached=tuple(map(exercise_of, reached | {one.exercise.id for one in decisions})),
+            opened=frozenset(one for decision in decisions for one in decision.choices),
+            slots=tuple(frozenset(slot.exercises) for slot in today.program.slots),
+            injured=today.injured,
+            exercise_of=exercise_of,
+        )
 
     def _in_role(self, planned: Planned) -> Planned:
         """The exercise in the place of the one at hand: a warm-up stays one, and as short."""
@@ -174,7 +246,3 @@ class Adjuster:
             return planned
         dose = replace(planned.dose, sets=here.dose.sets)
         return replace(planned, role=here.role, skippable=here.skippable, dose=dose)
-
-
-def _is_allowed(exercise: Exercise, *, injured: bool) -> bool:
-    return exercise.allowed_when_injured or not injured

@@ -7,7 +7,8 @@ from postchain_tui.coach.coach import Coach
 from postchain_tui.core import events, pain
 from postchain_tui.core.alarm import asks_for_signs
 from postchain_tui.core.diary import DeclarationKind, PainKind, PainRecord, SessionRecord
-from postchain_tui.core.session import CheckIn, Session
+from postchain_tui.core.ramp import with_ramps
+from postchain_tui.core.session import Brief, CheckIn, GetReady, Ready, Session
 from postchain_tui.store import ids
 
 SORE_FROM = 6
@@ -23,14 +24,15 @@ def owed_morning(coach: Coach) -> SessionRecord | None:
 def plan_by_now(coach: Coach, session: Session) -> events.PlanChanged | None:
     """What is due by what is known now, while nothing was done; None where that is the plan."""
     today = coach.today()
-    is_same = (today.program.id, today.plan) == (session.program, session.plan)
+    plan = with_ramps(today.plan)
+    is_same = (today.program.id, plan) == (session.program, session.plan)
     if is_same or not isinstance(session.state, CheckIn) or session.sets:
         return None
     return events.PlanChanged(
         at=coach.clock.now(),
         program=today.program.id,
         name=today.program.name,
-        plan=today.plan,
+        plan=plan,
         reason="the morning after the last session is known now",
     )
 
@@ -50,6 +52,19 @@ def alarm(coach: Coach, session: Session, felt: PainRecord) -> str:
     return asks_for_signs(
         felt.score, reference, felt.place, usual.place, spreading=felt.spreading, over=over
     )
+
+
+def owes_sore_start(session: Session) -> bool:
+    """Is it still to be said, before the first set, how a sore day is trained?"""
+    if session.sets or not isinstance(session.state, Brief | Ready | GetReady):
+        return False
+    is_sore = session.pain_before is not None and session.pain_before >= SORE_FROM
+    return is_sore and not has_chosen_sore_start(session)
+
+
+def has_chosen_sore_start(session: Session) -> bool:
+    """Was it said how a sore day is trained?"""
+    return any(said.kind is DeclarationKind.SORE_START for said in session.said)
 
 
 def sore_start(coach: Coach, choice: str, score: int) -> tuple[events.Event, ...]:

@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
+from typing import TypeVar
 
 from postchain_tui.catalog import programs, red_flags
 from postchain_tui.catalog.library import Library
 from postchain_tui.clock import Clock
 from postchain_tui.core import pain, settings
 from postchain_tui.core import today as days
-from postchain_tui.core.case import Case
+from postchain_tui.core.case import Case, back_of
 from postchain_tui.core.diary import (
     Declaration,
     DeclarationKind,
@@ -23,7 +24,7 @@ from postchain_tui.core.diary import (
 )
 from postchain_tui.core.errors import InputError
 from postchain_tui.core.exercise import Exercise
-from postchain_tui.core.facts import Facts
+from postchain_tui.core.facts import SESSIONS_EACH, Facts, with_gates_opened
 from postchain_tui.core.plan import Planned
 from postchain_tui.core.program import Program, Role, Slot
 from postchain_tui.core.progression import decide_alone
@@ -33,16 +34,18 @@ from postchain_tui.store import pain as pain_store
 from postchain_tui.store import settings as settings_store
 from postchain_tui.store.store import Store
 
+_T = TypeVar("_T")
+
 _PAIN_WINDOW = timedelta(weeks=11)
 """Long enough for the weeks around every session that decides."""
 _RECENT_WINDOW = timedelta(days=29)
 _DAYS_WINDOW = timedelta(weeks=10)
 _FALLS_TO = {"good_morning": "hinge"}
 """Families whose lowest rung has easier exercises in another one."""
+_MORNING_WINDOW = timedelta(days=pain.MORNING_DAYS + 3)
+"""So long after its start everything was said of a session's morning."""
 _RECENT_SESSIONS = 40
 """More than anyone does in four weeks."""
-_SESSIONS_EACH = 8
-"""How far back the history of an exercise is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,16 +106,16 @@ class Coach:
             declarations=declared,
             pain=self._pain(now),
             recent=self.recent(),
-            with_exercise=self.with_exercises(self._ladders(program.slots)),
+            with_exercise=self.with_exercises(self._ladders(program)),
             finished_of_program=diary.finished_count(self.store, program.id),
             unfinished=None if under_way is None else under_way.id,
             urgent_flags=self._urgent_of(declared),
             days=diary.days(self.store, now - _DAYS_WINDOW, now),
         )
 
-    def _ladders(self, slots: Iterable[Slot]) -> frozenset[str]:
-        """Every exercise that may come up in some slots: their families, and those one falls to."""
-        families = {self.library.family_of(one) for slot in slots for one in slot.exercises}
+    def _ladders(self, program: Program) -> frozenset[str]:
+        """Every exercise that may come up: the families of a program, and those one falls to."""
+        families = set(map(self.library.family_of, program.exercises))
         families |= {_FALLS_TO[family] for family in families & _FALLS_TO.keys()}
         known = (family for family in self.library.families if family.id in families)
         return frozenset(exercise for family in known for exercise in family.exercises)
@@ -122,7 +125,7 @@ class Coach:
         slot = Slot(Role.WORK, (exercise.id,), None, skippable=False)
         program = Program("", "", "", "", (slot,))
         facts = self.facts(program, self.settings)
-        case = Case(facts, self.library.exercise, self.clock.now(), slot)
+        case = Case(facts, self.library.exercise, self.clock.now(), slot, back_of(facts))
         return days.planned(slot, decide_alone(case, exercise), facts)
 
     def sessions(self, limit: int, before: SessionRecord | None) -> tuple[SessionRecord, ...]:
@@ -141,22 +144,12 @@ class Coach:
         show what opened the gate.
         """
         now = self.clock.now()
-        newest = diary.last_with(self.store, set(exercises), _SESSIONS_EACH, now)
-        found = dict(newest)
-        for exercise, sessions in newest.items():
-            left = self._left_at(exercise, newest) if len(sessions) == _SESSIONS_EACH else None
-            if left is not None:
-                earlier = diary.last_with(self.store, {exercise}, _SESSIONS_EACH, left)[exercise]
-                found[exercise] = (*sessions, *(one for one in earlier if one not in sessions))
-        return found
+        newest = diary.last_with(self.store, set(exercises), SESSIONS_EACH, now)
+        return with_gates_opened(newest, self.library.exercise, self._with_up_to)
 
-    def _left_at(
-        self, exercise: str, found: dict[str, tuple[SessionRecord, ...]]
-    ) -> datetime | None:
-        """When the oldest session known with any exercise above one began; None without any."""
-        above = self.library.exercise(exercise).ladder.progressions
-        starts = (found[one][-1].started_at for one in above if found.get(one))
-        return min(starts, default=None)
+    def _with_up_to(self, exercise: str, moment: datetime) -> tuple[SessionRecord, ...]:
+        """The newest finished sessions with an exercise up to a moment."""
+        return diary.last_with(self.store, {exercise}, SESSIONS_EACH, moment)[exercise]
 
     def record_pain(
         self,
@@ -168,22 +161,36 @@ class Coach:
         spreading: bool | None = None,
         note: str = "",
     ) -> PainRecord:
-        """Put a pain score on record; None says that it is not known."""
-        at = at or self.clock.now()
+        """Put a pain score on record; None says that it is not known.
+
+        A morning's takes the place of what was said of that morning before, and keeps its day and
+        what is not said anew of where it is felt.
+        """
         is_morning = kind is PainKind.MORNING
+        replaced = self.mornings(session) if is_morning and session is not None else ()
+        at = at or _moment_of_anew(replaced, self.clock.now())
         record = PainRecord(
             id=ids.new_id(at),
             at=at,
             kind=kind,
             score=score,
             session=None if session is None else session.id,
-            place=place,
-            spreading=spreading,
+            place=_told_last(place, (one.place for one in replaced)),
+            spreading=_told_last(spreading, (one.spreading for one in replaced)),
             recalled=is_morning and session is not None and pain.is_recalled(session, at),
             note=note,
         )
-        pain_store.add_pain(self.store, record)
+        what = "Correct a morning" if replaced else "Record pain"
+        pain_store.add_pain(self.store, record, what, instead_of=replaced)
         return record
+
+    def mornings(self, session: SessionRecord) -> tuple[PainRecord, ...]:
+        """What was said of the morning after a session, oldest first; more than one is rare."""
+        start = session.started_at
+        found = pain_store.pain_between(self.store, start, start + _MORNING_WINDOW)
+        return tuple(
+            one for one in found if one.kind is PainKind.MORNING and one.session == session.id
+        )
 
     def declare(
         self,
@@ -255,6 +262,18 @@ class Coach:
     def _newest(self, now: datetime) -> tuple[SessionRecord, ...]:
         latest = diary.latest_finished(self.store, now)
         return () if latest is None else (latest,)
+
+
+def _moment_of_anew(replaced: tuple[PainRecord, ...], now: datetime) -> datetime:
+    """The moment of a score that takes the place of others: a known one keeps its day."""
+    earlier = [one.at for one in replaced if one.score is not None and one.at.date() < now.date()]
+    return earlier[-1] if earlier else now
+
+
+def _told_last(now: _T | None, earlier: Iterable[_T | None]) -> _T | None:
+    """What is said now; else what was said of it last."""
+    told = [one for one in earlier if one is not None]
+    return told[-1] if now is None and told else now
 
 
 def _texts(chosen: Settings) -> dict[str, str]:

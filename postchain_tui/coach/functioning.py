@@ -39,16 +39,19 @@ def due(coach: Coach, today: Today) -> int | None:
 
     Where nothing was trained yet only the list of activities is looked at.
     """
-    named = activities(coach)
-    first = None
-    if today.last is not None:
-        first = store.first_finished(coach.store, today.program.id)
-    begun = None if first is None else first.date()
-    day = today.now.date()
+    named, begun, day = activities(coach), _begun(coach, today), today.now.date()
     if function.due_week(begun, day) is None and (begun is not None or not named):
         return None
     past = function.rounds(named, store.scores(coach.store))
     return function.is_due(begun, past, day, is_named=bool(named), put_off=_put_off(coach))
+
+
+def _begun(coach: Coach, today: Today) -> date | None:
+    """The day of the first session of the program; None where nothing was trained yet."""
+    if today.last is None:
+        return None
+    first = store.first_finished(coach.store, today.program.id)
+    return None if first is None else first.date()
 
 
 def sheet(coach: Coach) -> Sheet:

@@ -12,13 +12,14 @@ from postchain_tui.core.entries import allowed, confirmed, entry_for, has_change
 from postchain_tui.core.entry import Entry
 from postchain_tui.core.entry_keys import EntryKeys
 from postchain_tui.core.errors import InputError
-from postchain_tui.core.parsing import LONGEST_NOTE, SetText, parse_set
+from postchain_tui.core.parsing import LONGEST_NOTE, parse_set
 from postchain_tui.core.plan import Pacing
 from postchain_tui.core.session import Resting, Session
 from postchain_tui.core.settings import Settings
 from postchain_tui.core.steps import due, forward
 from postchain_tui.core.text import harmless
 from postchain_tui.core.timeline import Timeline
+from postchain_tui.core.typed import SetText
 
 Save = Callable[[Timeline, Timeline, str], None]
 """Writes the change from one timeline to the next, under the name of what was done."""
@@ -62,20 +63,24 @@ class SessionKeeper:
     def forward(self, now: datetime) -> None:
         """Do what the big key does; in a rest it saves the entry first.
 
-        After pain above the ceiling it saves and no more: what to do is asked before one goes on.
+        After pain above the ceiling it saves and no more, until it was decided what to do.
 
         Raises:
             InputError: when the entry cannot be read.
         """
-        state = self.session.state
-        is_corrected = has_changed(self.session, self.entry, self._settings.units)
-        if isinstance(state, Resting) and (not state.logged or is_corrected):
+        if self._is_to_be_confirmed():
             self.confirm(now)
-            if painful_set(self.session, self._settings.ceiling) is not None:
-                return
+        if painful_set(self.session, self._settings.ceiling) is not None:
+            return
         event = forward(self.session, now, self._new_id())
         if event is not None:
             self.happen(event, _names(event))
+
+    def _is_to_be_confirmed(self) -> bool:
+        """Is there a set that is not on record, or not as it was corrected?"""
+        state = self.session.state
+        is_corrected = has_changed(self.session, self.entry, self._settings.units)
+        return isinstance(state, Resting) and (not state.logged or is_corrected)
 
     def confirm(self, now: datetime) -> None:
         """Put the entry on record.
@@ -189,19 +194,18 @@ class SessionKeeper:
     def _turn(self, timeline: Timeline, what: str) -> None:
         """Save, then stand where the timeline ends."""
         self._save(self._timeline, timeline, what)
-        before, self._timeline = self.session.state, timeline
-        after = self.session.state
-        is_same_set = (
-            isinstance(before, Resting)
-            and isinstance(after, Resting)
-            and (before.set_id, before.logged) == (after.set_id, after.logged)
-        )
-        if not is_same_set or what in _REWRITES:
+        before, self._timeline = self.session, timeline
+        if _record(before) != _record(self.session) or what == "correct a set":
             self.entry = entry_for(self.session, self._settings.units)
 
 
-_REWRITES = frozenset({"log a set", "correct a set", "undo", "redo"})
-"""Changes after which the entry line shows the record again."""
+def _record(session: Session) -> tuple[object, ...] | None:
+    """What the entry line shows where nothing was typed into it; None outside a rest."""
+    state = session.state
+    if not isinstance(state, Resting):
+        return None
+    return (state.set_id, session.sets[-1] if state.logged else None)
+
 
 _NAMES: dict[type, str] = {
     events.BriefRead: "read the instructions",

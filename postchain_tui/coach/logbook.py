@@ -16,12 +16,15 @@ from postchain_tui.core.diary import (
     SetKind,
     SetRecord,
     Status,
+    worst_pain,
 )
-from postchain_tui.core.errors import NotAllowedError
+from postchain_tui.core.errors import InputError, NotAllowedError
 from postchain_tui.core.exercise import Exercise
 from postchain_tui.core.formatting import count_text
-from postchain_tui.core.parsing import ExerciseText, SetText, parse_log
-from postchain_tui.core.program import Program, Role
+from postchain_tui.core.parsing import parse_log
+from postchain_tui.core.plan import Verdict
+from postchain_tui.core.program import Program
+from postchain_tui.core.typed import ExerciseText, SetText
 from postchain_tui.core.warmup import suggested
 from postchain_tui.store import diary, ids, records
 
@@ -30,6 +33,8 @@ SOURCE = "log"
 
 EXTENDED_WITHIN = timedelta(hours=3)
 """A later log belongs to the same session when it comes so soon after its end."""
+
+_LESS = frozenset({Verdict.REGRESS, Verdict.REDUCE})
 
 _A_MOMENT = timedelta(milliseconds=1)
 
@@ -96,10 +101,43 @@ def warmups(coach: Coach, entry: Entry, activity: str | None) -> tuple[Exercise,
 
 def before_their_gate(coach: Coach, entry: Entry) -> tuple[Exercise, ...]:
     """Those of the exercises done that are above the rung which was reached by now."""
-    reached = [due.decision.reached for due in coach.today().due if due.planned.role is Role.WORK]
-    above = frozenset().union(*(_above(coach, exercise) for exercise in reached))
+    above = frozenset().union(*(_above(coach, due.decision.reached) for due in coach.today().work))
     working = (one.exercise for one in entry.sets if one.kind is not SetKind.WARMUP)
     return tuple(coach.library.exercise(one) for one in dict.fromkeys(working) if one in above)
+
+
+@dataclass(frozen=True, slots=True)
+class TooPainful:
+    """An exercise with more pain in a set than the ceiling allows."""
+
+    exercise: Exercise
+    pain: int
+    steps_back: bool
+    """Does the plan ask for less of it the next time?"""
+
+
+def too_painful(coach: Coach, entry: Entry) -> tuple[TooPainful, ...]:
+    """Those of the exercises done whose pain was above the ceiling."""
+    ceiling = coach.settings.ceiling
+    back = _stepping_back(coach, entry)
+    worst = {
+        exercise: worst_pain(one for one in entry.sets if one.exercise == exercise)
+        for exercise in dict.fromkeys(one.exercise for one in entry.sets)
+    }
+    return tuple(
+        TooPainful(coach.library.exercise(exercise), pain, exercise in back)
+        for exercise, pain in worst.items()
+        if pain is not None and pain > ceiling
+    )
+
+
+def _stepping_back(coach: Coach, entry: Entry) -> frozenset[str]:
+    """Ids of the exercises that have gone back; none where a later session decides that."""
+    newest = diary.latest_finished(coach.store, coach.clock.now())
+    if newest is None or newest.id != entry.session.id:
+        return frozenset()
+    decisions = (due.decision for due in coach.today().work)
+    return frozenset(one.reached for one in decisions if one.verdict in _LESS)
 
 
 def _above(coach: Coach, exercise: str) -> frozenset[str]:
@@ -113,7 +151,15 @@ def _read(coach: Coach, text: str) -> tuple[tuple[Exercise, ExerciseText], ...]:
     chosen = coach.settings
     namer = Namer(coach.library, coach.today().plan, chosen.bar)
     entries = parse_log(text, chosen.units, namer.knows)
-    return tuple((namer.exercise(entry), entry) for entry in entries)
+    return tuple((_meant(namer, entry), entry) for entry in entries)
+
+
+def _meant(namer: Namer, entry: ExerciseText) -> Exercise:
+    try:
+        return namer.exercise(entry)
+    except InputError as error:
+        place = f"character {entry.position + 1}"
+        raise InputError(f"{place}: {error} Nothing was saved.") from error
 
 
 def _refuse_while_open(coach: Coach, at: datetime) -> None:
@@ -175,7 +221,7 @@ def _create(
 
 def _belongs(coach: Coach, program: Program, exercises: tuple[Exercise, ...]) -> bool:
     """Is any of the exercises of a family that the program trains?"""
-    families = {coach.library.family_of(one) for slot in program.slots for one in slot.exercises}
+    families = set(map(coach.library.family_of, program.exercises))
     return any(exercise.family in families for exercise in exercises)
 
 

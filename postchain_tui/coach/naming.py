@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from postchain_tui.catalog.library import Family, Library
+from postchain_tui.coach.coach import Coach
 from postchain_tui.core.errors import InputError
 from postchain_tui.core.exercise import Exercise
 from postchain_tui.core.formatting import load_text
 from postchain_tui.core.load import Load
 from postchain_tui.core.loading import uses_barbell
-from postchain_tui.core.parsing import ExerciseText
 from postchain_tui.core.plan import Planned
 from postchain_tui.core.program import Role
 from postchain_tui.core.text import harmless
+from postchain_tui.core.typed import ExerciseText
 
 _BAR_SLACK_GRAMS = 500
 """A bar of 45 lb is still the bar to somebody whose bar is set to 20 kg; plates weigh more."""
@@ -57,6 +59,20 @@ class Namer:
         if found is None:
             which = "without a load" if load is None else f"with {load_text(load, load.unit)}"
             raise InputError(_several(f"{entry.name} {which}", self._rungs(family)))
+        return found
+
+    def rung(self, name: str) -> Exercise:
+        """The exercise that is meant, for a family's name the rung that is due.
+
+        Raises:
+            InputError: when there is none, or there are several; it names them.
+        """
+        family = self._families.get(_plain(name))
+        if family is None:
+            return self.named(name)
+        found = self._due_of(family)
+        if found is None:
+            raise InputError(_several(name, self._rungs(family)))
         return found
 
     def named(self, name: str) -> Exercise:
@@ -103,6 +119,19 @@ class Namer:
             return None
         meant = _WITH_THE_BAR if over_grams < _BAR_SLACK_GRAMS else _ABOVE_THE_BAR
         return self._library.exercise(meant[family])
+
+
+def namer_of(coach: Coach) -> Namer:
+    """Finds exercises by what is due; where another one stands in for a rung, also by that rung.
+
+    What an injury puts in the place of a lift may be a drill, which no family's name means.
+    """
+    today = coach.today()
+    reached = (
+        replace(due.planned, exercise=coach.library.exercise(due.decision.reached))
+        for due in today.work
+    )
+    return Namer(coach.library, (*today.plan, *reached), coach.settings.bar)
 
 
 def _heaviest(entry: ExerciseText) -> Load | None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from postchain_tui.catalog.red_flags import red_flags
 from postchain_tui.coach.coach import Coach
-from postchain_tui.core import statement
-from postchain_tui.core.choosing import Choice, refusal_anyway
+from postchain_tui.core import said, statement
+from postchain_tui.core.choosing import Choice, refusal_anyway, refusal_not_due
 from postchain_tui.core.diary import Declaration
 from postchain_tui.core.errors import InputError, NotAllowedError
-from postchain_tui.core.program import Role
+from postchain_tui.core.formatting import day_text
+from postchain_tui.core.lightweek import light_week_until
+from postchain_tui.core.plan import Verdict
 from postchain_tui.core.statement import Statement
 from postchain_tui.core.text import harmless
+from postchain_tui.core.today import Today
 from postchain_tui.store import ids
 from postchain_tui.store import pain as pain_store
 
@@ -27,9 +30,12 @@ def say(coach: Coach, *statements: Statement, session: str | None = None) -> Non
         NotSavedError: when the file could not be written to; nothing was saved then.
     """
     now = coach.clock.now()
-    with coach.store.action(", ".join(one.what for one in statements)) as writing:
-        for saying in (saying for one in statements for saying in one.sayings):
-            said = Declaration(
+    changing = tuple(one for one in statements if one.sayings)
+    if not changing:
+        return
+    with coach.store.action(", ".join(one.what for one in changing)) as writing:
+        for saying in (saying for one in changing for saying in one.sayings):
+            declared = Declaration(
                 ids.new_id(now),
                 now,
                 saying.kind,
@@ -38,7 +44,7 @@ def say(coach: Coach, *statements: Statement, session: str | None = None) -> Non
                 session,
                 saying.exercise,
             )
-            pain_store.write_declaration(writing, said)
+            pain_store.write_declaration(writing, declared)
 
 
 def flare(coach: Coach, reason: str = "") -> None:
@@ -62,7 +68,7 @@ def red_flag(coach: Coach, flag_id: str) -> None:
 
 def assessed(coach: Coach) -> None:
     """Say that somebody has had a look, which lifts a lock."""
-    say(coach, statement.assessed())
+    say(coach, checked_assessed(coach))
 
 
 def pin(coach: Coach, exercise_id: str) -> None:
@@ -80,7 +86,7 @@ def unpin(coach: Coach, exercise_id: str) -> None:
     Raises:
         InputError: when there is no such exercise.
     """
-    say(coach, statement.unpinned(coach.library.exercise(exercise_id)))
+    say(coach, checked_unpin(coach, exercise_id))
 
 
 def choose(coach: Coach, exercise_id: str) -> None:
@@ -99,7 +105,7 @@ def deload(coach: Coach, answer: str) -> None:
     Raises:
         InputError: when it is no answer.
     """
-    say(coach, statement.deload(answer))
+    say(coach, checked_deload(coach, answer))
 
 
 def anyway(coach: Coach, exercise_id: str) -> None:
@@ -107,7 +113,7 @@ def anyway(coach: Coach, exercise_id: str) -> None:
 
     Raises:
         InputError: when there is no such exercise.
-        NotAllowedError: when nothing is injured, or it is a good morning.
+        NotAllowedError: when nothing is injured, it is a good morning, or nothing like it is due.
     """
     say(coach, checked_anyway(coach, exercise_id, injured=coach.is_injured))
 
@@ -126,6 +132,41 @@ def checked_red_flag(flag_id: str) -> Statement:
     return statement.red_flag(flag_id)
 
 
+def checked_assessed(coach: Coach) -> Statement:
+    """The statement that somebody has had a look; one that changes nothing without any sign."""
+    ticked = said.open_flags(pain_store.declarations(coach.store))
+    if not ticked:
+        return statement.nothing("Nothing was locked: no warning sign is on record.")
+    return statement.assessed(locked=not coach.urgent_flags.isdisjoint(ticked))
+
+
+def checked_unpin(coach: Coach, exercise_id: str) -> Statement:
+    """The statement that an exercise may be left again; one that changes nothing if it may.
+
+    Raises:
+        InputError: when there is no such exercise.
+    """
+    exercise = coach.library.exercise(exercise_id)
+    if exercise.id not in said.pinned(pain_store.declarations(coach.store)):
+        return statement.nothing(f"{exercise.name} was not pinned: nothing was changed.")
+    return statement.unpinned(exercise)
+
+
+def checked_deload(coach: Coach, answer: str) -> Statement:
+    """The statement about a light week; one that changes nothing where it is taken twice.
+
+    Raises:
+        InputError: when it is no answer.
+    """
+    wished = statement.deload(answer)
+    now = coach.clock.now()
+    until = light_week_until(pain_store.declarations(coach.store), now)
+    if until is None or answer != "taken":
+        return wished
+    day = day_text(until.date(), now.date())
+    return statement.nothing(f"A light week runs already, until {day}: nothing was changed.")
+
+
 def checked_choice(coach: Coach, exercise_id: str, *, injured: bool | None = None) -> Statement:
     """The statement that an exercise is chosen.
 
@@ -140,16 +181,30 @@ def checked_choice(coach: Coach, exercise_id: str, *, injured: bool | None = Non
     """
     exercise = coach.library.exercise(exercise_id)
     today = coach.today()
+    is_injured = today.injured if injured is None else injured
     choice = Choice(
-        decisions=tuple(due.decision for due in today.due if due.planned.role is Role.WORK),
-        listed=frozenset(one for slot in today.program.slots for one in slot.exercises),
+        decisions=tuple(due.decision for due in today.work),
+        listed=today.program.exercises,
         implements=coach.settings.implements,
-        injured=today.injured if injured is None else injured,
+        injured=is_injured,
         exercise_of=coach.library.exercise,
+        waits=_waits(today, injured=is_injured),
     )
     if refusal := choice.refusal(exercise):
         raise NotAllowedError(refusal)
     return statement.chosen(exercise)
+
+
+def _waits(today: Today, *, injured: bool) -> str:
+    """What every choice of something new has to wait for; empty where nothing holds it up."""
+    if any(due.decision.verdict is Verdict.LOCKED for due in today.work):
+        return "training is locked until somebody has looked at the warning sign"
+    if injured:
+        return "nothing rises while something is injured"
+    if today.light_week is None:
+        return ""
+    day = day_text(today.light_week.date(), today.now.date())
+    return f"a light week runs until {day}, so choose it after that"
 
 
 def checked_anyway(coach: Coach, exercise_id: str, *, injured: bool) -> Statement:
@@ -162,9 +217,11 @@ def checked_anyway(coach: Coach, exercise_id: str, *, injured: bool) -> Statemen
 
     Raises:
         InputError: when there is no such exercise.
-        NotAllowedError: when nothing is injured, or it is a good morning.
+        NotAllowedError: when nothing is injured, it is a good morning, or nothing like it is due.
     """
     exercise = coach.library.exercise(exercise_id)
-    if refusal := refusal_anyway(exercise, injured=injured):
+    reached = (coach.library.exercise(due.decision.reached) for due in coach.today().work)
+    refusal = refusal_anyway(exercise, injured=injured) or refusal_not_due(exercise, reached)
+    if refusal:
         raise NotAllowedError(refusal)
     return statement.anyway(exercise)

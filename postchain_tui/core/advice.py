@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from postchain_tui.core import pain
-from postchain_tui.core.diary import DeclarationKind, PainKind, PainRecord, SessionRecord
+from postchain_tui.core.diary import PainKind, PainRecord, SessionRecord
 from postchain_tui.core.facts import Facts
 from postchain_tui.core.formatting import count_text
 from postchain_tui.core.lights import Back
 from postchain_tui.core.pain import Light
 from postchain_tui.core.places import is_below_knee
+from postchain_tui.core.said import open_flags
 
 _RED_DAYS, _RED_SESSIONS = 14, 3
 _STRONG, _STRONG_HOURS = 7, 48
@@ -64,18 +65,23 @@ def _two_rising_weeks(days: dict[date, float], today: date) -> str:
 
 def _strong_at_rest(records: tuple[PainRecord, ...], now: datetime) -> str:
     """Pain of 7 or more for 48 hours: the scores of that time, and one from before it began."""
-    since = now - timedelta(hours=_STRONG_HOURS)
-    scores = [one for one in _at_rest(records) if one.at <= now]
-    before = [one for one in scores if one.at <= since][-1:]
-    lately = [one for one in scores if one.at > since]
-    told = [*before, *lately]
-    is_strong = bool(before and lately) and all((one.score or 0) >= _STRONG for one in told)
-    is_near = bool(before) and before[0].at >= since - timedelta(hours=_STRONG_HOURS)
-    return f"Pain of {_STRONG} or more for {_STRONG_HOURS} hours" if is_strong and is_near else ""
+    span = timedelta(hours=_STRONG_HOURS)
+    begun = now - span
+    told = tuple(_at_rest(records, begun - span, now))
+    earlier = sum(at <= begun for at, _ in told)
+    is_spanned = 0 < earlier < len(told)
+    is_strong = is_spanned and all(score >= _STRONG for _, score in told[earlier - 1 :])
+    return f"Pain of {_STRONG} or more for {_STRONG_HOURS} hours" if is_strong else ""
 
 
-def _at_rest(records: tuple[PainRecord, ...]) -> Iterator[PainRecord]:
-    return (one for one in records if one.score is not None and one.kind is not PainKind.USUAL)
+def _at_rest(
+    records: tuple[PainRecord, ...], start: datetime, end: datetime
+) -> Iterator[tuple[datetime, int]]:
+    """The scores of a time with their moments; the usual pain is none of a moment."""
+    for one in records:
+        is_then = one.kind is not PainKind.USUAL and start <= one.at <= end
+        if is_then and one.score is not None:
+            yield one.at, one.score
 
 
 def _no_change(facts: Facts, days: dict[date, float], today: date) -> str:
@@ -85,7 +91,7 @@ def _no_change(facts: Facts, days: dict[date, float], today: date) -> str:
         return ""
     early = _mean(days, first, first + timedelta(_BASELINE_DAYS))
     late = _mean(days, today - timedelta(_BASELINE_DAYS - 1), today + timedelta(1))
-    if early is None or late is None or early < 1 or is_better(early, late):
+    if early is None or late is None or early <= facts.settings.green or is_better(early, late):
         return ""
     return f"No clear change after {_WEEKS_WITHOUT_CHANGE} weeks"
 
@@ -112,15 +118,5 @@ def _below_the_knee(records: tuple[PainRecord, ...], now: datetime) -> str:
 
 def _to_be_looked_at(facts: Facts, now: datetime) -> str:
     """A warning sign that asks for a doctor and does not lock, until somebody had a look."""
-    said = [
-        one
-        for one in sorted(facts.declarations, key=lambda one: one.at)
-        if one.kind in {DeclarationKind.RED_FLAG, DeclarationKind.ASSESSED} and one.at <= now
-    ]
-    open_flags: list[str] = []
-    for one in said:
-        if one.kind is DeclarationKind.ASSESSED:
-            open_flags.clear()
-        else:
-            open_flags.append(one.value)
-    return "You ticked a warning sign" if open_flags else ""
+    said = (one for one in facts.declarations if one.at <= now)
+    return "You ticked a warning sign" if open_flags(said) else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -65,6 +66,11 @@ class Seen:
         return max(loads, key=lambda load: (grams.count(load.grams), load.grams), default=None)
 
     @property
+    def grams(self) -> int | None:
+        """The mass of that load; None without one."""
+        return None if self.load is None else self.load.grams
+
+    @property
     def hurting_load(self) -> Load | None:
         """The lightest load that brought on red pain; None where none did."""
         hurt = (
@@ -86,8 +92,7 @@ class Seen:
 def _is_reached(dose: Dose, done: SetRecord) -> bool:
     if dose.hold_seconds is not None:
         return done.duration_ms is not None and done.duration_ms >= dose.hold_seconds.low * 1000
-    low = dose.reps.low if dose.reps else 1
-    return done.least_reps is not None and done.least_reps >= low
+    return done.least_reps is not None and done.least_reps >= dose.least_reps
 
 
 def working_sets(session: SessionRecord | None, exercise: str) -> tuple[SetRecord, ...]:
@@ -101,6 +106,11 @@ def working_sets(session: SessionRecord | None, exercise: str) -> tuple[SetRecor
     )
 
 
+def back_of(facts: Facts) -> Back:
+    """How the back has been, as far as the facts tell."""
+    return Back(facts.pain, facts.settings)
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """All that the decisions of one day rest on."""
@@ -110,12 +120,10 @@ class Case:
     now: datetime
     slot: Slot
     """The place in the session that is to be filled."""
+    back: Back
+    """How the back has been."""
     _seen: dict[str, tuple[Seen, ...]] = field(default_factory=dict)
-
-    @property
-    def back(self) -> Back:
-        """How the back has been."""
-        return Back(self.facts.pain, self.facts.settings)
+    _starts: list[datetime] = field(default_factory=list)
 
     @property
     def injured(self) -> bool:
@@ -127,6 +135,13 @@ class Case:
         at_hand = self.facts.settings.implements
         known = map(self.exercise_of, exercises)
         return tuple(exercise for exercise in known if exercise.possible_with(at_hand))
+
+    def first_of_slot(self) -> Exercise:
+        """The first exercise of the slot that can be done with what is at hand, else the last."""
+        at_hand = self.facts.settings.implements
+        listed = map(self.exercise_of, self.slot.exercises)
+        first = next((exercise for exercise in listed if exercise.possible_with(at_hand)), None)
+        return first or self.exercise_of(self.slot.exercises[-1])
 
     def dose(self, exercise: Exercise) -> Dose:
         """The dose of the slot for the exercises it lists, else the exercise's own.
@@ -168,12 +183,14 @@ class Case:
 
     def _next_start(self, session: SessionRecord) -> datetime:
         """When the next session with any exercise of the line began; now where there is none."""
-        later = (start for start in self._starts() if start > session.started_at)
-        return min(later, default=self.now)
+        if not self._starts:
+            self._starts.extend(sorted({*self._line(), self.now}))
+        later = self._starts[bisect_right(self._starts, session.started_at) :]
+        return min(next(iter(later), self.now), self.now)
 
-    def _starts(self) -> Iterable[datetime]:
+    def _line(self) -> Iterable[datetime]:
         """When the sessions began that trained what this slot trains."""
         families = {self.exercise_of(one).family for one in self.slot.exercises}
         for exercise, sessions in self.facts.with_exercise.items():
             if sessions and self.exercise_of(exercise).family in families:
-                yield from (one.started_at for one in sessions if one.started_at <= self.now)
+                yield from (one.started_at for one in sessions)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from postchain_tui.core.diary import DeclarationKind, SetRecord
-from postchain_tui.core.loading import lowered
+from postchain_tui.core.diary import SetRecord
+from postchain_tui.core.loading import is_empty_bar, lowered, rises_by_load
 from postchain_tui.core.plan import Planned, Verdict
 from postchain_tui.core.session import Session
 from postchain_tui.core.settings import Settings
@@ -18,15 +18,15 @@ SHORTER_RANGE = "Shorter range: stop before it hurts."
 
 
 def painful_set(session: Session, ceiling: int) -> SetRecord | None:
-    """The set that has just gone on record with pain above the ceiling, if nothing was decided."""
-    if not session.is_logged:
+    """The set at rest whose pain is above the ceiling, as long as nothing was decided about it.
+
+    To do something else for it is a decision too.
+    """
+    if not session.is_logged or session.coming != session.position:
         return None
     done = session.sets[-1]
-    is_decided = any(
-        said.kind is DeclarationKind.CEILING and said.at >= done.at for said in session.said
-    )
     is_above = done.pain is not None and done.pain > ceiling
-    return done if is_above and not is_decided else None
+    return done if is_above and done.id not in session.decided else None
 
 
 def cause(session: Session) -> str:
@@ -39,11 +39,18 @@ def lighter(session: Session, settings: Settings) -> Planned | None:
     """The rest of the exercise at hand with less load; None where nothing lighter can be loaded."""
     planned = session.current
     lifted = session.sets[-1].load or planned.load
-    if lifted is None or not planned.takes_load or planned.exercise.load_step_grams == 0:
+    if lifted is None or not rises_by_load(planned.exercise):
         return None
     load = lowered(planned.exercise, lifted, _PERCENT_LEFT, settings)
     reason = f"Lighter: {cause(session)}."
     return None if load is None else replace(_left(session, reason), load=load)
+
+
+def is_same_bar(lighter: Planned, easier: Planned | None) -> bool:
+    """Would less load be the bare bar, which the easier exercise is lifted with anyway?"""
+    if easier is None or lighter.load is None or easier.load is None:
+        return False
+    return is_empty_bar(easier.exercise) and lighter.load.grams <= easier.load.grams
 
 
 def shorter(session: Session) -> Planned:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from postchain_tui.core.decision import Decision
@@ -28,19 +28,25 @@ class Choice:
     """What is at hand."""
     injured: bool
     exercise_of: Callable[[str], Exercise]
+    waits: str = ""
+    """What every choice has to wait for, in words; empty where nothing holds it up."""
 
     def refusal(self, exercise: Exercise) -> str:
         """Why an exercise may not be chosen, as one sentence; empty where it may."""
-        if self.injured and _is_good_morning(exercise) and not exercise.allowed_when_injured:
+        if self._is_ruled_out(exercise):
             return INJURED_RULE
-        if any(exercise.id in decision.choices for decision in self.decisions):
+        if self._is_offered(exercise):
             return ""
         if exercise.id not in self.listed and not self._was_open(exercise):
             return self._not_open(exercise)
-        if not exercise.possible_with(self.implements):
-            missing = self._missing(exercise)
-            return f"{exercise.name} needs {missing}, which your settings do not list."
-        return ""
+        return self._needed(exercise)
+
+    def _is_ruled_out(self, exercise: Exercise) -> bool:
+        is_gentle = exercise.allowed_when_injured
+        return self.injured and _is_good_morning(exercise) and not is_gentle
+
+    def _is_offered(self, exercise: Exercise) -> bool:
+        return any(exercise.id in decision.choices for decision in self.decisions)
 
     def _was_open(self, exercise: Exercise) -> bool:
         """Is it a rung below one that was reached, or another way on the ladder up to it?"""
@@ -72,10 +78,12 @@ class Choice:
         decision = self._leading_to(exercise)
         if decision is None:
             return f"Nothing that is due leads to {exercise.name}."
+        if self.waits:
+            return f"{exercise.name} cannot be chosen now: {self.waits}."
         shut = f"{exercise.name} is not open yet"
-        missing = [condition.text for condition in decision.conditions if not condition.met]
-        if missing:
-            return f"{shut}; {decision.exercise.name} still has to show: {', '.join(missing)}."
+        if decision.missing:
+            missing = ", ".join(decision.missing)
+            return f"{shut}; {decision.exercise.name} still has to show: {missing}."
         reason = decision.reason.rstrip(".")
         return f"{shut} ({reason})." if reason else f"{shut}."
 
@@ -85,10 +93,13 @@ class Choice:
         related = (one for one in self.decisions if one.exercise.family == exercise.family)
         return next(before, None) or next(related, None)
 
-    def _missing(self, exercise: Exercise) -> str:
-        """What of the things that it needs is not at hand."""
+    def _needed(self, exercise: Exercise) -> str:
+        """What it cannot be done without and is not at hand; empty where nothing is missing."""
+        if exercise.possible_with(self.implements):
+            return ""
         missing = (any_of for any_of in exercise.implements if self.implements.isdisjoint(any_of))
-        return " and ".join(" or ".join(any_of) for any_of in missing).replace("_", " ")
+        needed = " and ".join(map(" or ".join, missing)).replace("_", " ")
+        return f"{exercise.name} needs {needed}, which your settings do not list."
 
 
 def refusal_anyway(exercise: Exercise, *, injured: bool) -> str:
@@ -96,6 +107,20 @@ def refusal_anyway(exercise: Exercise, *, injured: bool) -> str:
     if _is_good_morning(exercise):
         return INJURED_RULE
     return "" if injured else f"Nothing is injured, so {exercise.name} needs no override."
+
+
+def refusal_not_due(exercise: Exercise, reached: Iterable[Exercise]) -> str:
+    """Why there is nothing to set aside for an exercise, as one sentence; else empty.
+
+    Args:
+        exercise: What is to be done in spite of an injury.
+        reached: The rungs that were reached of what is due.
+    """
+    open_ones = {one.id: one.family for one in reached if not _is_good_morning(one)}
+    if exercise.family in open_ones.values():
+        return ""
+    can = f"this can be said of {', '.join(open_ones)}" if open_ones else "nothing else is either"
+    return f"{exercise.name} is not due, so it needs no override; {can}."
 
 
 def _is_good_morning(exercise: Exercise) -> bool:

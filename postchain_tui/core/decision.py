@@ -58,3 +58,13 @@ class Decision:
     def met(self) -> tuple[str, ...]:
         """What of that was shown."""
         return tuple(condition.text for condition in self.conditions if condition.met)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What of that was not shown."""
+        return tuple(condition.text for condition in self.conditions if not condition.met)
+
+    @property
+    def shortfall(self) -> str:
+        """What was missing first, as the end of a sentence; empty where nothing was."""
+        return next((one.shortfall for one in self.conditions if not one.met), "")

@@ -48,6 +48,8 @@ class DeclarationKind(StrEnum):
     """A warning sign is there; its id."""
     ASSESSED = "assessed"
     """Somebody has had a look: what was ticked before locks no longer."""
+    SIGNS_ANSWERED = "signs_answered"
+    """The warning signs were asked for, and there were `none`."""
     FLARE = "flare"
     """The back has flared up."""
     PINNED = "pinned"

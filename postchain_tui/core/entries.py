@@ -9,10 +9,10 @@ from postchain_tui.core.entry import Entry
 from postchain_tui.core.errors import InputError
 from postchain_tui.core.events import SetLogged
 from postchain_tui.core.load import Load, Unit
-from postchain_tui.core.parsing import SetText
 from postchain_tui.core.plan import Planned
 from postchain_tui.core.session import Session
 from postchain_tui.core.steps import proposed_set
+from postchain_tui.core.typed import SetText
 from postchain_tui.core.waiting import refusal
 
 

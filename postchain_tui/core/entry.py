@@ -11,8 +11,8 @@ from postchain_tui.core.diary import SetKind, SetRecord
 from postchain_tui.core.errors import InputError
 from postchain_tui.core.exercise import Measure
 from postchain_tui.core.load import Load, Unit
-from postchain_tui.core.parsing import SetText
 from postchain_tui.core.quantities import exact_text
+from postchain_tui.core.typed import SetText
 
 StepLoad = Callable[[Load, int], Load]
 """Gives the next load that can be loaded: upwards for a direction above 0, else downwards."""

@@ -48,6 +48,8 @@ class PlanChanged:
     name: str
     plan: tuple[Planned, ...]
     reason: str
+    keeps_current: bool = False
+    """Does the exercise at hand stay, so that only what comes after it is another?"""
 
 
 @dataclass(frozen=True, slots=True)

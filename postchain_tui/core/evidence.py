@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 from postchain_tui.core.case import Case, Seen
 from postchain_tui.core.decision import Evidence
@@ -19,16 +20,23 @@ _MOST_ROWS = 6
 
 
 def evidence(case: Case, standing: Standing, step: Step) -> tuple[Evidence, ...]:
-    """What was said that bears on a decision, then the sessions it rests on, newest first."""
+    """The sessions that a decision rests on and what was said that bears on it, newest first."""
     below = () if standing.came_from is None else (standing.came_from,)
     shown = {one.id: one for one in (step.level.exercise, standing.exercise, *below)}
-    rows = [
-        (one.session.started_at, _row(case, exercise, one))
-        for exercise in shown.values()
-        for one in case.seen(exercise)
-    ]
-    newest = sorted(rows, key=lambda row: row[0], reverse=True)[:_MOST_ROWS]
-    return (*_sayings(case, shown.values()), *(row for _, row in newest))
+    found = (*_sayings(case, shown.values()), *_rows(case, shown.values()))
+    return tuple(row for _, row in sorted(found, key=lambda one: one[0], reverse=True))
+
+
+_Row = tuple[datetime, Evidence]
+"""What there is to show, with its moment."""
+
+
+def _rows(case: Case, exercises: Iterable[Exercise]) -> Iterator[_Row]:
+    """The newest sessions with any of some exercises."""
+    seen = [(exercise, one) for exercise in exercises for one in case.seen(exercise)]
+    newest = sorted(seen, key=lambda pair: pair[1].session.started_at, reverse=True)
+    for exercise, one in newest[:_MOST_ROWS]:
+        yield one.session.started_at, _row(case, exercise, one)
 
 
 def counts(exercise: Exercise, seen: Seen) -> str:
@@ -71,23 +79,40 @@ _OF_THE_DAY = {
 }
 
 
-def _sayings(case: Case, exercises: Iterable[Exercise]) -> Iterator[Evidence]:
+def _sayings(case: Case, exercises: Iterable[Exercise]) -> Iterator[_Row]:
     """The newest of each kind that holds now and bears on some exercises."""
-    around = {name for one in exercises for name in (one.id, *one.ladder.progressions)}
+    around = _around(exercises)
     for kind, words in (_OF_THE_DAY | _OF_AN_EXERCISE).items():
         said = next((one for one in case.said(kind) if _bears(case, one, around)), None)
         if said is not None:
             day = day_text(said.at.date(), case.now.date())
-            yield Evidence(f"{day}  you said", f"{words}: {said.value.replace('_', ' ')}")
+            yield said.at, Evidence(f"{day}  you said", f"{words}: {_value(case, said)}")
 
 
-def _bears(case: Case, said: Declaration, around: set[str]) -> bool:
+def _value(case: Case, said: Declaration) -> str:
+    """What was said, an exercise by its name."""
+    if said.kind in _OF_AN_EXERCISE:
+        return case.exercise_of(said.value).name
+    return said.value.replace("_", " ")
+
+
+def _around(exercises: Iterable[Exercise]) -> frozenset[str]:
+    """Ids of some exercises and of those that follow them."""
+    return frozenset(name for one in exercises for name in (one.id, *one.ladder.progressions))
+
+
+def _bears(case: Case, said: Declaration, around: frozenset[str]) -> bool:
+    if said.kind in _OF_THE_DAY:
+        return _holds(case, said)
+    is_void = said.kind is DeclarationKind.ANYWAY and not case.injured
+    return said.value in around and not is_void
+
+
+def _holds(case: Case, said: Declaration) -> bool:
+    """Does what was said of the day still hold?"""
     facts = case.facts
     if said.kind is DeclarationKind.INJURED:
         return case.injured
     if said.kind is DeclarationKind.DELOAD:
         return light_week_until(facts.declarations, case.now) is not None
-    if said.kind is DeclarationKind.RED_FLAG:
-        return said.value in locking_flags(facts.declarations, facts.urgent_flags)
-    is_void = said.kind is DeclarationKind.ANYWAY and not case.injured
-    return said.value in around and not is_void
+    return said.value in locking_flags(facts.declarations, facts.urgent_flags)

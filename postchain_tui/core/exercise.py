@@ -113,6 +113,11 @@ class Dose:
     reps_in_reserve: Range | None
 
     @property
+    def least_reps(self) -> int:
+        """The fewest reps of a set; one where no number is given."""
+        return self.reps.low if self.reps else 1
+
+    @property
     def most_reps(self) -> int:
         """The most reps of a set; one where no number is given."""
         return self.reps.high if self.reps else 1
@@ -143,8 +148,6 @@ class Gate:
     """Prescribed rest that has to be kept, before the grace; None when rests do not matter."""
     mastered: bool
     """Does the form checklist have to be ticked?"""
-    not_injured: bool
-    """Does the gate stay shut while the person is injured?"""
     source: str
     """`article` where the article states the condition, `field` where it is a default of ours."""
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from postchain_tui.core.diary import Declaration, PainRecord, SessionRecord
+from postchain_tui.core.exercise import Exercise
 from postchain_tui.core.settings import Settings
+
+SESSIONS_EACH = 8
+"""So many sessions with an exercise are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +40,38 @@ class Facts:
     def last(self) -> SessionRecord | None:
         """The newest finished session."""
         return next(iter(self.recent), None)
+
+
+WithExercise = Mapping[str, tuple[SessionRecord, ...]]
+"""For each of some exercises, by id, sessions with it, newest first."""
+
+
+def with_gates_opened(
+    newest: WithExercise,
+    exercise_of: Callable[[str], Exercise],
+    up_to: Callable[[str, datetime], Iterable[SessionRecord]],
+) -> dict[str, tuple[SessionRecord, ...]]:
+    """The newest sessions with each exercise, and what opened the gate of a rung that was left.
+
+    What was done on that rung since, in place of a higher one, would push it out of sight.
+
+    Args:
+        newest: The newest sessions with each exercise.
+        exercise_of: Finds an exercise by its id.
+        up_to: Gives the newest sessions with an exercise up to a moment.
+    """
+    found = dict(newest)
+    hidden = (exercise for exercise, known in newest.items() if len(known) >= SESSIONS_EACH)
+    for exercise in hidden:
+        sessions = newest[exercise]
+        left = _left_at(exercise_of(exercise), newest)
+        if left is not None:
+            earlier = (one for one in up_to(exercise, left) if one not in sessions)
+            found[exercise] = (*sessions, *earlier)
+    return found
+
+
+def _left_at(exercise: Exercise, newest: WithExercise) -> datetime | None:
+    """When the oldest session known with a rung above one began; None where none is known."""
+    above = (newest.get(one) for one in exercise.ladder.progressions)
+    return min((sessions[-1].started_at for sessions in above if sessions), default=None)

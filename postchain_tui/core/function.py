@@ -7,7 +7,7 @@ is left out of it, and is never zero.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -182,7 +182,7 @@ def due_week(first_session_day: date | None, today: date) -> int | None:
 
 def is_due(
     first_session_day: date | None,
-    past: Iterable[Round],
+    past: Sequence[Round],
     today: date,
     *,
     is_named: bool = False,
@@ -203,19 +203,29 @@ def is_due(
         is_named: Are there activities?
         put_off: The day on which the question was put off last; it is not asked on that day again.
     """
-    days = [one.date for one in past]
-    is_unscored = is_named and not days
     if put_off == today:
         return None
+    is_unscored = is_named and not past
+    if first_session_day is not None:
+        return _open_week(first_session_day, past, today, is_unscored=is_unscored)
+    return 0 if is_unscored else None
+
+
+def _open_week(
+    first_session_day: date, past: Sequence[Round], today: date, *, is_unscored: bool
+) -> int | None:
+    """The week in which a day lies, while it is offered and not answered."""
     week = due_week(first_session_day, today)
-    if first_session_day is None or week is None:
-        return 0 if is_unscored and first_session_day is None else None
-    begins = first_session_day + timedelta(weeks=week)
-    counts_from = begins if week else begins - _SPAN
-    if any(counts_from <= day < begins + _SPAN for day in days):
+    if week is None:
         return None
+    begins = first_session_day + timedelta(weeks=week)
     is_offered = week == 0 or is_unscored or today - begins < _OFFERED
-    return week if is_offered else None
+    return None if not is_offered or _is_answered(week, begins, past) else week
+
+
+def _is_answered(week: int, begins: date, past: Sequence[Round]) -> bool:
+    counts_from = begins if week else begins - _SPAN
+    return any(counts_from <= one.date < begins + _SPAN for one in past)
 
 
 def change(past: Iterable[Round]) -> Change | None:
@@ -227,13 +237,17 @@ def change(past: Iterable[Round]) -> Change | None:
     known = sorted((one for one in past if one.known), key=lambda one: one.date)
     if len(known) < 2:
         return None
-    first, newest = known[0].known, known[-1].known
-    by = {one: newest[one] - first[one] for one in first if one in newest}
-    if not by:
-        return None
+    by = _points(known[0].known, known[-1].known)
+    return _changed(known[0].date, by) if by else None
+
+
+def _points(first: Mapping[str, int], newest: Mapping[str, int]) -> dict[str, int]:
+    """By how much each activity changed that was scored both times."""
+    return {one: newest[one] - first[one] for one in first if one in newest}
+
+
+def _changed(since: date, by: Mapping[str, int]) -> Change:
     total, count = sum(by.values()), len(by)
     noise = NOISE_OF_ONE if count == 1 else NOISE_OF_MEAN
     clear = tuple(one for one, points in by.items() if abs(points) >= NOISE_OF_ONE)
-    return Change(
-        known[0].date, _to_a_tenth(total, count), count, abs(total) >= noise * count, clear
-    )
+    return Change(since, _to_a_tenth(total, count), count, abs(total) >= noise * count, clear)

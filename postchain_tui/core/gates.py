@@ -9,7 +9,8 @@ from postchain_tui.core.case import Case, Seen
 from postchain_tui.core.diary import SetRecord
 from postchain_tui.core.exercise import Dose, Exercise, Gate, Measure
 from postchain_tui.core.formatting import count_text, count_words, number_word
-from postchain_tui.core.load import Load
+from postchain_tui.core.load import Load, is_lighter
+from postchain_tui.core.loading import rises_by_load
 from postchain_tui.core.pain import Light
 
 REST_GRACE_SECONDS = 30
@@ -27,11 +28,6 @@ class Condition:
     met: bool
     shortfall: str = ""
     """What was missing, as the end of a sentence; empty where nothing was."""
-
-
-def rises_by_load(exercise: Exercise) -> bool:
-    """Does it get heavier, rather than give way to another exercise?"""
-    return exercise.load_type.takes_load and exercise.load_step_grams != 0
 
 
 def gate_of(exercise: Exercise, dose: Dose) -> Gate | None:
@@ -54,7 +50,6 @@ def _load_gate(exercise: Exercise, sets: int, top: int) -> Gate:
         max_rest_pain=None if own is None else own.max_rest_pain,
         rest_seconds=None,
         mastered=False,
-        not_injured=True,
         source="field",
     )
 
@@ -62,7 +57,7 @@ def _load_gate(exercise: Exercise, sets: int, top: int) -> Gate:
 def conditions(case: Case, exercise: Exercise, gate: Gate) -> tuple[Condition, ...]:
     """Every condition of a gate, held against the newest session with the exercise."""
     seen = case.seen(exercise)
-    newest = next(iter(seen), None)
+    newest = next((one for one in seen if not one.is_light_week), None) or next(iter(seen), None)
     single = _single(gate, exercise, newest, strict=case.facts.settings.strict)
     times = run(case, exercise, gate)
     asked = gate.sessions
@@ -84,21 +79,25 @@ def run(case: Case, exercise: Exercise, gate: Gate, seen: Iterable[Seen] | None 
         gate: What has to be shown.
         seen: The sessions that are looked at, newest first; by default all.
     """
-    looked_at = [
-        one for one in (case.seen(exercise) if seen is None else seen) if not one.is_light_week
-    ]
+    looked_at = _outside_light_weeks(case.seen(exercise) if seen is None else seen)
     times = 0
     for one in looked_at:
         missing = _missing(case, exercise, gate, one)
-        if _is_lighter(one, looked_at[0]) or missing not in {(), _NO_MORNING}:
+        if is_lighter(one.load, looked_at[0].load) or missing not in {(), _NO_MORNING}:
             break
         times += not missing
     return times
 
 
-def _is_lighter(one: Seen, newest: Seen) -> bool:
-    load, asked = one.load, newest.load
-    return asked is not None and (load is None or load.grams < asked.grams)
+def _outside_light_weeks(seen: Iterable[Seen]) -> list[Seen]:
+    return [one for one in seen if not one.is_light_week]
+
+
+def is_shown(
+    case: Case, exercise: Exercise, gate: Gate, seen: Iterable[Seen] | None = None
+) -> bool:
+    """Was everything shown in as many sessions running as the gate asks for?"""
+    return run(case, exercise, gate, seen) >= gate.sessions
 
 
 def _missing(case: Case, exercise: Exercise, gate: Gate, seen: Seen) -> tuple[str, ...]:
@@ -120,9 +119,9 @@ def _single(
     """What one session has to show."""
     if strict:
         gate = replace(gate, max_rest_pain=0)
-    sets = () if seen is None else seen.sets
+    sets, load = ((), None) if seen is None else (seen.sets, seen.load)
     asked = (
-        _dose_done(gate, sets, None if seen is None else seen.load),
+        _dose_done(gate, sets, load),
         _pain_within(gate, sets),
         _rests_kept(gate, sets),
         _pain_before(gate, seen),
@@ -175,19 +174,26 @@ def _reached(gate: Gate, done: SetRecord, load: Load | None) -> bool:
         return done.duration_ms is not None and done.duration_ms >= gate.min_each * 1000
     if done.least_reps is None or done.least_reps < gate.min_each:
         return False
-    return load is None or (done.load is not None and done.load.grams >= load.grams)
+    return not is_lighter(done.load, load)
 
 
 def _pain_within(gate: Gate, sets: tuple[SetRecord, ...]) -> Condition:
     most = gate.max_pain_during
     text = "no pain in any set" if most == 0 else f"pain {most} at most in every set"
-    for number, done in enumerate(sets, start=1):
-        if done.pain is None:
-            return _condition(text, f"pain was not recorded in set {number}")
-        if done.pain > most:
-            allowed = "none" if most == 0 else f"{most} at most"
-            return _condition(text, f"pain {done.pain} in set {number}, the gate allows {allowed}")
-    return _condition(text, "" if sets else _NOTHING_DONE)
+    if not sets:
+        return _condition(text, _NOTHING_DONE)
+    short = (_pain_above(most, number, done.pain) for number, done in enumerate(sets, start=1))
+    return _condition(text, next(filter(None, short), ""))
+
+
+def _pain_above(most: int, number: int, pain: int | None) -> str:
+    """What is wrong with the pain in a set; empty where nothing is."""
+    if pain is None:
+        return f"pain was not recorded in set {number}"
+    if pain <= most:
+        return ""
+    allowed = "none" if most == 0 else f"{most} at most"
+    return f"pain {pain} in set {number}, the gate allows {allowed}"
 
 
 def _rests_kept(gate: Gate, sets: tuple[SetRecord, ...]) -> Condition | None:
@@ -197,8 +203,9 @@ def _rests_kept(gate: Gate, sets: tuple[SetRecord, ...]) -> Condition | None:
     longest = gate.rest_seconds + REST_GRACE_SECONDS
     text = f"rests of {longest} s at most"
     for number, done in enumerate(sets[:-1], start=1):
-        if done.rest_ms is not None and done.rest_ms > longest * 1000:
-            took = f"the rest after set {number} took {done.rest_ms // 1000} s"
+        rest_ms = done.rest_ms or 0
+        if rest_ms > longest * 1000:
+            took = f"the rest after set {number} took {rest_ms // 1000} s"
             return _condition(text, f"{took}, the gate allows {longest}")
     return _condition(text, "" if sets else _NOTHING_DONE)
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from postchain_tui.core.case import Case, Seen
-from postchain_tui.core.diary import DeclarationKind
+from postchain_tui.core.diary import Declaration, DeclarationKind
 from postchain_tui.core.exercise import Exercise, Gate
-from postchain_tui.core.gates import rises_by_load, run
-from postchain_tui.core.levels import is_empty_bar
-from postchain_tui.core.loading import stepped, uses_barbell
+from postchain_tui.core.gates import is_shown
+from postchain_tui.core.load import is_lighter
+from postchain_tui.core.loading import is_empty_bar, rises_by_load, stepped, uses_barbell
 
 _MOST_RUNGS = 12
 """More than any ladder has."""
@@ -63,26 +63,36 @@ def stand(case: Case) -> Standing:
 def ways(case: Case, exercise: Exercise) -> tuple[Exercise, ...]:
     """What may follow a rung: what the article names if it can be done, else the rest."""
     ladder = exercise.ladder
-    possible = [one for one in case.possible(ladder.progressions) if _can_be_begun(case, one)]
-    named = tuple(one for one in possible if one.id in ladder.article_progressions)
-    return named or tuple(possible)
+    possible = _that_can_be_begun(case, ladder.progressions)
+    return tuple(one for one in possible if one.id in ladder.article_progressions) or possible
+
+
+def _that_can_be_begun(case: Case, exercises: tuple[str, ...]) -> tuple[Exercise, ...]:
+    return tuple(one for one in case.possible(exercises) if _can_be_begun(case, one))
 
 
 def is_pinned(case: Case, exercise: Exercise) -> bool:
     """Did the person say to stay on this rung?"""
     kinds = (DeclarationKind.PINNED, DeclarationKind.UNPINNED)
-    said = next((one for one in case.said(*kinds) if one.value == exercise.id), None)
+    said = _last_said_of(case, {exercise.id}, *kinds)
     return said is not None and said.kind is DeclarationKind.PINNED
+
+
+def _last_said_of(
+    case: Case, exercises: Container[str], *kinds: DeclarationKind
+) -> Declaration | None:
+    """What was said last, of some kinds, about any of some exercises."""
+    return next((one for one in case.said(*kinds) if one.value in exercises), None)
 
 
 def _first(case: Case) -> Exercise:
     """What was chosen of the slot and the rungs below, else the first that can be done."""
-    possible = case.possible(case.slot.exercises)
-    open_to_choice = _with_rungs_below(case, possible)
-    chosen = (one.value for one in case.said(DeclarationKind.CHOSEN))
+    chosen = [one.value for one in case.said(DeclarationKind.CHOSEN)]
+    if not chosen:
+        return case.first_of_slot()
+    open_to_choice = _with_rungs_below(case, case.possible(case.slot.exercises))
     wanted = (open_to_choice[name] for name in chosen if name in open_to_choice)
-    fallback = possible[0] if possible else case.exercise_of(case.slot.exercises[-1])
-    return next(wanted, fallback)
+    return next(wanted, None) or case.first_of_slot()
 
 
 def _with_rungs_below(case: Case, exercises: tuple[Exercise, ...]) -> dict[str, Exercise]:
@@ -101,50 +111,70 @@ def _with_rungs_below(case: Case, exercises: tuple[Exercise, ...]) -> dict[str, 
 def _above(case: Case, standing: Standing) -> Standing | None:
     """The next rung up, if it was reached."""
     exercise = standing.exercise
-    options = ways(case, exercise)
-    if not options or is_pinned(case, exercise):
+    if not case.seen(exercise) or is_pinned(case, exercise):
         return None
+    options = ways(case, exercise)
     since = chosen_again(case, exercise)
-    seen = _since(case, exercise, since)
+    return (
+        _chosen_above(case, exercise, options, since)
+        or _done_above(case, exercise, options, since)
+        or _only_way_above(case, exercise, options, since)
+    )
+
+
+def _chosen_above(
+    case: Case, exercise: Exercise, options: tuple[Exercise, ...], since: datetime | None
+) -> Standing | None:
+    """The rung that was chosen last."""
     chosen = _chosen_way(case, exercise, options) if since is None else None
-    if chosen is not None:
-        is_done = _was_done_after(case, exercise, chosen, None)
-        opened = None if is_done else _opening(case, exercise, seen)
-        return Standing(chosen, came_from=exercise, chosen=True, opening=opened)
+    if chosen is None:
+        return None
+    is_done = _was_done_after(case, exercise, chosen, None)
+    opened = None if is_done else _opening(case, exercise, case.seen(exercise))
+    return Standing(chosen, came_from=exercise, chosen=True, opening=opened)
+
+
+def _done_above(
+    case: Case, exercise: Exercise, options: tuple[Exercise, ...], since: datetime | None
+) -> Standing | None:
+    """Of the rungs that were done once the gate was open, the one that was done last."""
     done = [one for one in options if _was_done_after(case, exercise, one, since)]
-    if done:
-        newest = max(done, key=lambda one: case.seen(one)[0].session.started_at)
-        return Standing(newest, came_from=exercise)
+    newest = max(done, key=lambda one: case.seen(one)[0].session.started_at, default=None)
+    return None if newest is None else Standing(newest, came_from=exercise)
+
+
+def _only_way_above(
+    case: Case, exercise: Exercise, options: tuple[Exercise, ...], since: datetime | None
+) -> Standing | None:
+    """The only rung that follows, where the gate is open and nothing goes up in load before it."""
     is_only_way = len(options) == 1 and not rises_by_load(exercise)
-    if is_only_way and _is_open(case, exercise, since):
-        opened = _opening(case, exercise, seen)
-        return Standing(options[0], came_from=exercise, opening=opened)
-    return None
+    if not is_only_way or not _is_open(case, exercise, since):
+        return None
+    opened = _opening(case, exercise, _since(case, exercise, since))
+    return Standing(options[0], came_from=exercise, opening=opened)
 
 
 def chosen_again(case: Case, exercise: Exercise) -> datetime | None:
     """When the person chose this rung, after any above it: the gate has to be shown anew."""
     names = {exercise.id, *exercise.ladder.progressions}
-    newest = next((one for one in case.said(DeclarationKind.CHOSEN) if one.value in names), None)
+    newest = _last_said_of(case, names, DeclarationKind.CHOSEN)
     return newest.at if newest is not None and newest.value == exercise.id else None
 
 
 def _chosen_way(case: Case, exercise: Exercise, options: tuple[Exercise, ...]) -> Exercise | None:
     """What was chosen last of the ways, if the gate was open then or is now."""
-    for said in case.said(DeclarationKind.CHOSEN):
-        way = next((one for one in options if one.id == said.value), None)
-        if way is not None:
-            is_open = _is_open(case, exercise, None) or _was_open_by(case, exercise, said.at, None)
-            return way if is_open else None
-    return None
+    ways_by_id = {one.id: one for one in options}
+    said = _last_said_of(case, ways_by_id, DeclarationKind.CHOSEN)
+    if said is None:
+        return None
+    is_open = _is_open(case, exercise, None) or _was_open_by(case, exercise, said.at, None)
+    return ways_by_id[said.value] if is_open else None
 
 
 def _is_open(case: Case, exercise: Exercise, since: datetime | None) -> bool:
     """Do the newest sessions, or those since a moment, show what the gate asks for?"""
-    gate = exercise.gate
-    return gate is not None and run(case, exercise, gate, _since(case, exercise, since)) >= (
-        gate.sessions
-    )
+    gate, seen = exercise.gate, _since(case, exercise, since)
+    return gate is not None and is_shown(case, exercise, gate, seen)
 
 
 def _since(case: Case, exercise: Exercise, since: datetime | None) -> list[Seen]:
@@ -163,10 +193,13 @@ def _opening(case: Case, exercise: Exercise, seen: Sequence[Seen]) -> Opening | 
     if gate is None:
         return None
     for start, one in enumerate(seen):
-        is_counted = one.is_settled and not one.is_light_week
-        if is_counted and run(case, exercise, gate, seen[start:]) >= gate.sessions:
+        if _may_open(one) and is_shown(case, exercise, gate, seen[start:]):
             return Opening(exercise, gate, one)
     return None
+
+
+def _may_open(seen: Seen) -> bool:
+    return seen.is_settled and not seen.is_light_week
 
 
 def _was_done_after(
@@ -182,4 +215,4 @@ def _can_be_begun(case: Case, exercise: Exercise) -> bool:
     if not uses_barbell(exercise) or is_empty_bar(exercise):
         return True
     settings = case.facts.settings
-    return stepped(exercise, settings.bar, 1, settings).grams > settings.bar.grams
+    return is_lighter(settings.bar, stepped(exercise, settings.bar, 1, settings))

@@ -10,9 +10,15 @@ from itertools import takewhile
 from postchain_tui.core.case import Case, Seen
 from postchain_tui.core.exercise import Dose, Exercise
 from postchain_tui.core.formatting import number_word
-from postchain_tui.core.gates import gate_of, rises_by_load, run
-from postchain_tui.core.load import Load
-from postchain_tui.core.loading import lowered, stepped, uses_barbell
+from postchain_tui.core.gates import gate_of, is_shown
+from postchain_tui.core.load import Load, is_lighter
+from postchain_tui.core.loading import (
+    is_empty_bar,
+    lowered,
+    rises_by_load,
+    stepped,
+    uses_barbell,
+)
 from postchain_tui.core.pain import Light
 from postchain_tui.core.plan import Verdict
 
@@ -84,11 +90,6 @@ def first_load(case: Case, exercise: Exercise) -> Load | None:
     return case.facts.settings.bar if is_empty_bar(exercise) else None
 
 
-def is_empty_bar(exercise: Exercise) -> bool:
-    """Is it done with the bar alone, without plates?"""
-    return uses_barbell(exercise) and exercise.load_step_grams == 0
-
-
 def easier(case: Case, exercise: Exercise) -> Exercise | None:
     """The first easier exercise of its family whose implements are at hand; None on the lowest.
 
@@ -127,8 +128,8 @@ def _taking(case: Case, exercise: Exercise, seen: Sequence[Seen]) -> Taking | No
         return Taking(Verdict.REDUCE, _REDUCE, f"{newest.why}, and the time before was no better")
     dose = case.dose(exercise)
     if rises_by_load(exercise) and _is_too_heavy(dose, newest, before):
-        low = dose.reps.low if dose.reps else 1
-        return Taking(Verdict.REDUCE, _REDUCE, f"every set stayed below {low} twice running")
+        why = f"every set stayed below {dose.least_reps} twice running"
+        return Taking(Verdict.REDUCE, _REDUCE, why)
     return None
 
 
@@ -137,14 +138,10 @@ def _is_amber_again(newest: Seen, before: Sequence[Seen]) -> bool:
 
 
 def _is_too_heavy(dose: Dose, newest: Seen, before: Sequence[Seen]) -> bool:
-    load = newest.load
-    return load is not None and any(
-        one.load is not None
-        and one.load.grams == load.grams
-        and one.is_short_of(dose)
-        and newest.is_short_of(dose)
-        for one in before
-    )
+    """Was every set too short twice running, with the same load?"""
+    if newest.load is None or not newest.is_short_of(dose):
+        return False
+    return any(one.is_short_of(dose) and one.grams == newest.grams for one in before)
 
 
 def _usual_weeks(seen: Sequence[Seen]) -> Sequence[Seen]:
@@ -183,14 +180,28 @@ def _less_load(
     """The load that is left, rounded down to what can be loaded; None where none is."""
     if worked is None or not rises_by_load(exercise):
         return None
+    less = _lightened(case, exercise, worked, hurt, taking)
+    if less is None or _is_bar_of_rung_below(case, exercise, less):
+        return None
+    return less
+
+
+def _lightened(
+    case: Case, exercise: Exercise, worked: Load, hurt: Load | None, taking: Taking
+) -> Load | None:
+    """Less than what was worked with; after red pain less than the load that brought it on."""
     settings = case.facts.settings
-    cut = hurt if hurt is not None and taking.verdict is Verdict.REGRESS else worked
-    less = lowered(exercise, cut, taking.percent, settings)
-    if less is None or less.grams > worked.grams:
-        less = lowered(exercise, worked, taking.percent, settings)
-    is_bare = less is not None and less.grams <= settings.bar.grams and uses_barbell(exercise)
-    has_rung = any(is_empty_bar(one) for one in case.possible(exercise.ladder.regressions))
-    return None if is_bare and has_rung else less
+    if hurt is not None and taking.verdict is Verdict.REGRESS:
+        less = lowered(exercise, hurt, taking.percent, settings)
+        if less is not None and not is_lighter(worked, less):
+            return less
+    return lowered(exercise, worked, taking.percent, settings)
+
+
+def _is_bar_of_rung_below(case: Case, exercise: Exercise, load: Load) -> bool:
+    """Would the bar be left without plates, which is an easier exercise of its own?"""
+    is_bare = uses_barbell(exercise) and load.grams <= case.facts.settings.bar.grams
+    return is_bare and any(map(is_empty_bar, case.possible(exercise.ladder.regressions)))
 
 
 def _below(case: Case, exercise: Exercise, red: Seen, lower: Level, taking: Taking) -> Step:
@@ -231,12 +242,12 @@ def _greens(case: Case, exercise: Exercise, seen: Sequence[Seen]) -> int:
     Whole is at least the lowest count in every set that was due.
     """
     dose = replace(case.dose(exercise), sets=_sets_left(case, exercise, seen))
-    greens = 0
-    for one in _usual_weeks(seen):
-        if one.light is not Light.GREEN or not one.has_reached(dose):
-            break
-        greens += one.is_settled
-    return greens
+    whole = takewhile(lambda one: _is_whole(one, dose), _usual_weeks(seen))
+    return sum(one.is_settled for one in whole)
+
+
+def _is_whole(one: Seen, dose: Dose) -> bool:
+    return one.light is Light.GREEN and one.has_reached(dose)
 
 
 def _sets_left(
@@ -246,20 +257,21 @@ def _sets_left(
     dose = case.dose(exercise)
     taken = greens = 0
     is_lowest = is_lowest or easier(case, exercise) is None
-    olders = (None, *seen[:0:-1])[: len(seen)]
-    for older, newer in zip(olders, seen[::-1], strict=True):
-        before = () if older is None else (older,)
-        is_red = newer.light is Light.RED and is_lowest
-        if is_red or _is_amber_again(newer, before):
+    for position in reversed(range(len(seen))):
+        one, before = seen[position], seen[position + 1 : position + 2]
+        if _takes_a_set(one, before, is_lowest=is_lowest):
             taken, greens = min(1, dose.sets - 1), 0
-        elif newer.light is not Light.GREEN or not newer.has_reached(
-            replace(dose, sets=dose.sets - taken)
-        ):
+        elif not _is_whole(one, replace(dose, sets=dose.sets - taken)):
             greens = 0
-        elif newer.is_settled:
-            greens += 1
+        else:
+            greens += one.is_settled
             taken = 0 if greens >= GREENS_TO_RETURN else taken
     return dose.sets - taken
+
+
+def _takes_a_set(one: Seen, before: Sequence[Seen], *, is_lowest: bool) -> bool:
+    is_red = one.light is Light.RED and is_lowest
+    return is_red or _is_amber_again(one, before)
 
 
 def _onward(case: Case, exercise: Exercise, seen: Sequence[Seen]) -> Step:
@@ -273,28 +285,36 @@ def _onward(case: Case, exercise: Exercise, seen: Sequence[Seen]) -> Step:
         return Step(Verdict.HOLD, level, level, seen[0].why)
     if by_load and load is not None:
         return _by_load(case, usual, level, load)
-    why = ""
-    if sets < case.dose(exercise).sets:
-        why = f"{number_word(GREENS_TO_RETURN)} green sessions running give the sets back"
-    return Step(Verdict.REPEAT, level, level, why)
+    return Step(Verdict.REPEAT, level, level, _sets_to_return(case, level))
+
+
+def _sets_to_return(case: Case, level: Level) -> str:
+    """What gives sets back that were taken; empty where none were."""
+    if level.sets == case.dose(level.exercise).sets:
+        return ""
+    return f"{number_word(GREENS_TO_RETURN)} green sessions running give the sets back"
 
 
 def _by_load(case: Case, seen: Sequence[Seen], level: Level, load: Load) -> Step:
     """Double progression, and the way back to a load that was lowered."""
-    exercise, settings = level.exercise, case.facts.settings
+    exercise = level.exercise
     came_from = _came_from(case, exercise, seen, load)
     if came_from is not None:
-        earlier, since = came_from
-        greens = _greens(case, exercise, since)
-        if greens >= GREENS_TO_RETURN:
-            why = f"{number_word(GREENS_TO_RETURN)} green sessions with less"
-            return Step(Verdict.PROGRESS, replace(level, load=earlier), level, why, load)
-        return Step(Verdict.REPEAT, level, level, _waiting(greens))
+        return _given_back(case, level, *came_from)
     gate = gate_of(exercise, case.dose(exercise))
-    more = stepped(exercise, load, 1, settings)
-    if gate is not None and run(case, exercise, gate) >= gate.sessions and more.grams > load.grams:
+    more = stepped(exercise, load, 1, case.facts.settings)
+    if gate is not None and is_lighter(load, more) and is_shown(case, exercise, gate):
         return Step(Verdict.PROGRESS, replace(level, load=more), level, "", load)
     return Step(Verdict.REPEAT, level, level, "")
+
+
+def _given_back(case: Case, level: Level, earlier: Load, since: Sequence[Seen]) -> Step:
+    """The load from before it was lowered, once it was green with less for long enough."""
+    greens = _greens(case, level.exercise, since)
+    if greens < GREENS_TO_RETURN:
+        return Step(Verdict.REPEAT, level, level, _waiting(greens))
+    why = f"{number_word(GREENS_TO_RETURN)} green sessions with less"
+    return Step(Verdict.PROGRESS, replace(level, load=earlier), level, why, level.load)
 
 
 def _came_from(
@@ -305,16 +325,10 @@ def _came_from(
     Only what one step down explains, and not long ago: a load far above was a slip or another life.
     """
     oldest = seen[0].session.started_at - _REMEMBERED
-    for position, one in enumerate(seen):
-        if one.session.started_at < oldest:
-            return None
-        if one.load is not None and one.load.grams > load.grams:
+    remembered = takewhile(lambda one: one.session.started_at >= oldest, seen)
+    for position, one in enumerate(remembered):
+        if one.load is not None and is_lighter(load, one.load):
             taken = lowered(exercise, one.load, _REGRESS, case.facts.settings)
-            is_explained = taken is None or taken.grams <= load.grams
-            since = takewhile(lambda later: _is_as_heavy(later, load), seen[:position])
-            return (one.load, tuple(since)) if is_explained else None
+            since = takewhile(lambda later: not is_lighter(later.load, load), seen[:position])
+            return None if is_lighter(load, taken) else (one.load, tuple(since))
     return None
-
-
-def _is_as_heavy(seen: Seen, load: Load) -> bool:
-    return seen.load is not None and seen.load.grams >= load.grams

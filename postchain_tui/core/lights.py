@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from postchain_tui.core import pain
@@ -12,9 +12,6 @@ from postchain_tui.core.formatting import number_word
 from postchain_tui.core.pain import Light, Reading
 from postchain_tui.core.settings import Settings
 
-_FAR_BACK = timedelta(days=21)
-"""Nothing older than that counts for the weeks around a session."""
-
 
 @dataclass(frozen=True, slots=True)
 class Back:
@@ -22,6 +19,14 @@ class Back:
 
     records: tuple[PainRecord, ...]
     settings: Settings
+    _days: dict[date, float] = field(default_factory=dict, compare=False)
+
+    @property
+    def days(self) -> dict[date, float]:
+        """One value for every local day with a score."""
+        if not self._days:
+            self._days.update(pain.daily(self.records))
+        return self._days
 
     def zone(self, score: float) -> Light:
         """The zone of a score by the limits that are set."""
@@ -31,8 +36,8 @@ class Back:
         """What its morning is held against: the pain before it, else the usual pain by then."""
         if session.pain_before is not None:
             return session.pain_before
-        earlier = pain.daily(one for one in self.records if one.at < session.started_at)
-        return pain.usual(earlier, session.local_date, self.settings.usual_pain)
+        eve = session.local_date - timedelta(days=1)
+        return pain.usual(self.days, eve, self.settings.usual_pain)
 
     def readings(
         self, session: SessionRecord, until: datetime, exercise: str | None = None
@@ -77,17 +82,18 @@ class Back:
             return
         zone = pain.morning_zone(before, morning)
         is_high = zone is Light.RED and morning <= before + 1
-        words = "in the red zone" if is_high else rise_words(morning - before)
+        words = "in the red zone" if is_high else _rise_words(morning - before)
         yield Reading(zone, f"next morning was {morning}, {words}")
 
     def _spread(self, session: SessionRecord, until: datetime) -> Iterator[Reading]:
-        later = (
-            one.spreading
-            for one in self.records
-            if one.session is None and session.started_at <= one.at <= until
-        )
-        if session.spreading or any(later):
+        if session.spreading or any(self._spread_between(session.started_at, until)):
             yield Reading(Light.RED, "the pain spread down a leg")
+
+    def _spread_between(self, start: datetime, end: datetime) -> Iterator[bool]:
+        """Whether the pain spread, by the scores of a time that belong to no session."""
+        for one in self.records:
+            if one.session is None and start <= one.at <= end:
+                yield bool(one.spreading)
 
     def _week(self, session: SessionRecord, day: date) -> Iterator[Reading]:
         """The week up to a day against the week before.
@@ -95,10 +101,7 @@ class Back:
         What came with the session or after it is never part of the week it is held against: a
         worse score could make the rise look smaller.
         """
-        start = session.started_at - _FAR_BACK
-        near = [one for one in self.records if one.at >= start and one.at.date() <= day]
-        before = pain.daily(one for one in near if one.at < session.started_at)
-        rise = pain.week_rise(pain.daily(near), day, before)
+        rise = pain.week_rise(self.days, day, before=session.local_date)
         if rise is not None:
             words = f"the week is {rise:+.1f} against the one before"
             yield Reading(pain.week_zone(rise), words)
@@ -106,12 +109,11 @@ class Back:
 
 def _place(sets: list[SetRecord], score: int) -> str:
     """The first working set with a score, as they are counted; else it was in the warm-up."""
-    work = (one for one in sets if one.kind is not SetKind.WARMUP)
-    numbers = [number for number, one in enumerate(work, start=1) if one.pain == score]
-    return f"in set {numbers[0]}" if numbers else "in the warm-up"
+    scores = [one.pain for one in sets if one.kind is not SetKind.WARMUP]
+    return f"in set {scores.index(score) + 1}" if score in scores else "in the warm-up"
 
 
-def rise_words(rise: int) -> str:
+def _rise_words(rise: int) -> str:
     """How a morning stood against the pain before: `settled`, `two above before`."""
     return "settled" if rise <= 0 else f"{number_word(rise)} above before"
 
@@ -132,7 +134,7 @@ def light(
     """
     if flags:
         return Reading(Light.LOCK, "a warning sign was ticked: get it checked first")
-    days = pain.daily(back.records)
+    days = back.days
     readings = [
         *(() if last is None else back.readings(last, now)),
         *_week_readings(days, now.date()),

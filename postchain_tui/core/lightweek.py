@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 from postchain_tui.core.diary import Declaration, DeclarationKind
+from postchain_tui.core.said import last_said
 
 LIGHT_WEEK = timedelta(days=7)
 """How long a light week lasts from the moment it was taken."""
@@ -13,21 +15,16 @@ LIGHT_WEEK = timedelta(days=7)
 
 def light_week_until(declarations: Iterable[Declaration], at: datetime) -> datetime | None:
     """When the light week of a moment ends; None outside of one."""
-    answers = sorted(_answers(declarations, at), key=lambda said: said.at)
-    newest = next(iter(answers[-1:]), None)
-    if newest is None or newest.value != "taken":
+    answer = last_said(declarations, DeclarationKind.DELOAD, at)
+    if answer is None or answer.value != "taken":
         return None
-    end = newest.at + LIGHT_WEEK
+    end = answer.at + LIGHT_WEEK
     return end if at < end else None
 
 
 def is_in_light_week(declarations: Iterable[Declaration], at: datetime) -> bool:
     """Was the week around a moment made light?"""
     return light_week_until(declarations, at) is not None
-
-
-def _answers(declarations: Iterable[Declaration], at: datetime) -> Iterable[Declaration]:
-    return (said for said in declarations if said.kind is DeclarationKind.DELOAD and said.at <= at)
 
 
 Done = tuple[int | None, tuple[int, ...]]
@@ -57,29 +54,35 @@ def offer(
         reps: For each exercise that is due, its sessions, newest first.
         now: The moment.
     """
-    answers = sorted(_answers(declarations, now), key=lambda said: said.at)
-    newest = next(iter(answers[-1:]), None)
-    if newest is not None and now < newest.at + LIGHT_WEEK:
+    answer = last_said(declarations, DeclarationKind.DELOAD, now)
+    if answer is not None and now < answer.at + LIGHT_WEEK:
         return ""
-    counted_from = None if newest is None or newest.value == "moved" else newest.at.date()
+    return _strain(red_sessions, reps) or _overdue(days, answer, now.date())
+
+
+def _strain(red_sessions: int, reps: Iterable[Sequence[Done]]) -> str:
+    """What of the last sessions says that the load is too much."""
     if red_sessions >= _RED_SESSIONS:
         return f"{red_sessions} red sessions in {_RED_DAYS} days"
-    if any(map(_are_down, reps)):
-        return "reps went down twice with the same load"
-    weeks = _weeks_trained(days, counted_from, now.date())
+    return "reps went down twice with the same load" if any(map(_are_down, reps)) else ""
+
+
+def _overdue(days: Sequence[date], answer: Declaration | None, today: date) -> str:
+    """How long it has been; a light week that was moved is still to come."""
+    rested_until = date.min
+    if answer is not None and answer.value != "moved":
+        rested_until = answer.at.date() + LIGHT_WEEK
+    weeks = _weeks_trained(days, rested_until, today)
     return f"this is week {weeks + 1} without a light one" if weeks >= WEEKS_TO_ONE else ""
 
 
-def _weeks_trained(days: Sequence[date], counted_from: date | None, today: date) -> int:
+def _weeks_trained(days: Sequence[date], rested_until: date, today: date) -> int:
     """Whole weeks since training began: anew after a break, and after a light week."""
-    start = previous = None
-    for day in days:
-        is_new = previous is None or (day - previous).days >= _GAP_DAYS
-        start, previous = (day if is_new else start), day
-    if start is None or previous is None or (today - previous).days >= _GAP_DAYS:
+    if not days or (today - days[-1]).days >= _GAP_DAYS:
         return 0
-    begun = start if counted_from is None else max(start, counted_from + LIGHT_WEEK)
-    return max(0, (today - begun).days) // 7
+    steps = pairwise((date.min, *days))
+    begun = [day for before, day in steps if (day - before).days >= _GAP_DAYS][-1]
+    return max(0, (today - max(begun, rested_until)).days) // 7
 
 
 def _are_down(sessions: Sequence[Done]) -> bool:

@@ -50,3 +50,8 @@ class Load:
     def in_unit(self, unit: Unit) -> Decimal:
         """The number in another unit: converted exactly, then rounded to the nearest hundredth."""
         return (self.exact_grams / unit.grams).quantize(_HUNDREDTH, ROUND_HALF_UP)
+
+
+def is_lighter(load: Load | None, other: Load | None) -> bool:
+    """Is it less than another load? No load is less than any; nothing is less than none."""
+    return other is not None and (load is None or load.grams < other.grams)

@@ -18,6 +18,16 @@ def uses_barbell(exercise: Exercise) -> bool:
     return has_bar and exercise.load_type is LoadType.EXTERNAL
 
 
+def is_empty_bar(exercise: Exercise) -> bool:
+    """Is it done with the bar alone, without plates?"""
+    return uses_barbell(exercise) and exercise.load_step_grams == 0
+
+
+def rises_by_load(exercise: Exercise) -> bool:
+    """Does it get heavier, rather than give way to another exercise?"""
+    return exercise.load_type.takes_load and exercise.load_step_grams != 0
+
+
 def plates_per_side(
     exercise: Exercise, load: Load | None, settings: Settings
 ) -> tuple[Decimal, ...] | None:

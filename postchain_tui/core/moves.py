@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from postchain_tui.core import events, replanning
-from postchain_tui.core.diary import Declaration, SetKind, SetRecord, Status
+from postchain_tui.core.diary import Declaration, DeclarationKind, SetKind, SetRecord, Status
 from postchain_tui.core.errors import NotAllowedError
 from postchain_tui.core.exercise import Tempo
 from postchain_tui.core.program import Role
@@ -74,7 +74,12 @@ def _set_approached(session: Session, at: datetime) -> Session:
 
 def _checked_in(session: Session, event: events.CheckedIn) -> Session:
     _expect(session, CheckIn)
-    told = replace(session, pain_before=event.pain, place_before=event.place)
+    told = replace(
+        session,
+        pain_before=event.pain,
+        place_before=event.place,
+        spreading_before=event.spreading,
+    )
     return told.arrived(session.position)
 
 
@@ -207,7 +212,12 @@ def _rest_ended(session: Session, event: events.RestEnded) -> Session:
 
 def _after_scored(session: Session, event: events.AfterScored) -> Session:
     _expect(session, WrapUp)
-    return replace(session, pain_after=event.pain)
+    return replace(
+        session,
+        pain_after=event.pain,
+        place_after=event.place,
+        spreading_after=event.spreading,
+    )
 
 
 def _effort_rated(session: Session, event: events.EffortRated) -> Session:
@@ -230,7 +240,9 @@ def _said(session: Session, event: events.Said) -> Session:
     said = Declaration(
         event.id, event.at, event.kind, event.value, event.reason, session.id, event.exercise
     )
-    return replace(session, said=(*session.said, said))
+    is_of_set = event.kind is DeclarationKind.CEILING and bool(session.sets)
+    decided = (session.sets[-1].id,) if is_of_set else ()
+    return replace(session, said=(*session.said, said), decided=(*session.decided, *decided))
 
 
 def _finished(session: Session, event: events.Finished) -> Session:

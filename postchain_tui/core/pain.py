@@ -7,7 +7,7 @@ heuristic, not a validated rule for the back.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import IntEnum
@@ -20,6 +20,7 @@ from postchain_tui.core.diary import (
     PainRecord,
     SessionRecord,
 )
+from postchain_tui.core.said import last_said, open_flags
 
 MORNING_DAYS = 7
 """For so many days after a session its morning score may still be given."""
@@ -81,36 +82,34 @@ def daily(records: Iterable[PainRecord]) -> dict[date, float]:
     stated: dict[date, int] = {}
     others: dict[date, list[int]] = {}
     for record in records:
-        if record.score is None or record.kind is PainKind.USUAL:
+        if record.score is None:
             continue
         if record.kind is PainKind.DAY:
             stated[record.at.date()] = record.score
-        else:
+        elif record.kind is not PainKind.USUAL:
             others.setdefault(record.at.date(), []).append(record.score)
     return {day: fmean(scores) for day, scores in others.items()} | stated
 
 
-def week_rise(
-    days: dict[date, float], today: date, earlier: dict[date, float] | None = None
-) -> float | None:
+def week_rise(days: Mapping[date, float], today: date, before: date | None = None) -> float | None:
     """Mean of the last 7 days less that of the 7 before; None with fewer than 4 days in either.
 
     Args:
         days: The value of every day.
         today: The last of the days.
-        earlier: The values that the week before is made of, where they are others.
+        before: Only days before this one belong to the week before, if one is named.
     """
     last = _week_to(days, today)
-    before = _week_to(days if earlier is None else earlier, today - timedelta(7))
-    if min(len(last), len(before)) < _LEAST_DAYS:
+    earlier = _week_to(days, today - timedelta(7), before)
+    if min(len(last), len(earlier)) < _LEAST_DAYS:
         return None
-    return fmean(last) - fmean(before)
+    return fmean(last) - fmean(earlier)
 
 
-def _week_to(days: dict[date, float], end: date) -> list[float]:
-    """The values there are of the seven days up to a day."""
+def _week_to(days: Mapping[date, float], end: date, before: date | None = None) -> list[float]:
+    """The values there are of the seven days up to a day, and before another one."""
     week = (end - timedelta(back) for back in range(7))
-    return [days[day] for day in week if day in days]
+    return [days[day] for day in week if day in days and (before is None or day < before)]
 
 
 def week_zone(rise: float) -> Light:
@@ -128,13 +127,7 @@ def usual(days: dict[date, float], today: date, said: int | None) -> int | None:
 
 def locking_flags(declarations: Iterable[Declaration], tier_a: frozenset[str]) -> tuple[str, ...]:
     """The urgent red flags said since the person was last assessed."""
-    flags: list[str] = []
-    for said in sorted(declarations, key=lambda said: said.at):
-        if said.kind is DeclarationKind.ASSESSED:
-            flags.clear()
-        elif said.kind is DeclarationKind.RED_FLAG and said.value in tier_a:
-            flags.append(said.value)
-    return tuple(dict.fromkeys(flags))
+    return tuple(flag for flag in open_flags(declarations) if flag in tier_a)
 
 
 def is_injured(declarations: Iterable[Declaration], at: datetime | None = None) -> bool:
@@ -144,12 +137,8 @@ def is_injured(declarations: Iterable[Declaration], at: datetime | None = None) 
         declarations: All that she said, in the order in which it was recorded.
         at: The moment that is asked about; by default after all of it.
     """
-    said = (
-        item
-        for item in declarations
-        if item.kind is DeclarationKind.INJURED and (at is None or item.at <= at)
-    )
-    return any(item.value == "yes" for item in sorted(said, key=lambda item: item.at)[-1:])
+    said = last_said(declarations, DeclarationKind.INJURED, at)
+    return said is not None and said.value == "yes"
 
 
 def overall(readings: Iterable[Reading]) -> Reading | None:

@@ -42,12 +42,15 @@ class Plates:
         if len({weight for weight, _ in self.pairs}) < len(self.pairs):
             raise InputError("every kind of plate is listed once")
         for weight, pairs in self.pairs:
-            if not 0 < weight <= _HEAVIEST or weight % Decimal("0.01"):
-                raise InputError(
-                    f"a plate weighs 0.01 to {_HEAVIEST} {self.unit}, with at most two decimals"
-                )
-            if not 1 <= pairs <= _MOST_PAIRS:
-                raise InputError(f"pairs of a plate are 1 to {_MOST_PAIRS}")
+            self._check_kind(weight, pairs)
+
+    def _check_kind(self, weight: Decimal, pairs: int) -> None:
+        if not 0 < weight <= _HEAVIEST or weight % Decimal("0.01"):
+            raise InputError(
+                f"a plate weighs 0.01 to {_HEAVIEST} {self.unit}, with at most two decimals"
+            )
+        if not 1 <= pairs <= _MOST_PAIRS:
+            raise InputError(f"pairs of a plate are 1 to {_MOST_PAIRS}")
 
     @classmethod
     def parse(cls, text: str, unit: Unit) -> Plates:

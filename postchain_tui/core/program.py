@@ -36,3 +36,8 @@ class Program:
     goal: str
     summary: str
     slots: tuple[Slot, ...]
+
+    @property
+    def exercises(self) -> frozenset[str]:
+        """Ids of all exercises that it lists."""
+        return frozenset(one for slot in self.slots for one in slot.exercises)

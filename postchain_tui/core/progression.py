@@ -10,9 +10,9 @@ from postchain_tui.core.decision import Decision
 from postchain_tui.core.exercise import Exercise
 from postchain_tui.core.gates import conditions, gate_of
 from postchain_tui.core.ladder import Standing, stand
-from postchain_tui.core.levels import Level, Step, alone, is_empty_bar, settle
+from postchain_tui.core.levels import Level, Step, alone, settle
 from postchain_tui.core.load import Load
-from postchain_tui.core.loading import stepped, uses_barbell
+from postchain_tui.core.loading import is_empty_bar, stepped, uses_barbell
 from postchain_tui.core.pain import locking_flags
 from postchain_tui.core.plan import Verdict
 from postchain_tui.core.restraint import held_back

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from postchain_tui.core.case import Case
 from postchain_tui.core.decision import Decision
-from postchain_tui.core.diary import worst_pain
+from postchain_tui.core.diary import SetRecord, worst_pain
 from postchain_tui.core.evidence import counts
-from postchain_tui.core.exercise import Exercise
+from postchain_tui.core.exercise import Exercise, Gate
 from postchain_tui.core.formatting import (
     days_ago_text,
     dose_text,
@@ -14,9 +14,11 @@ from postchain_tui.core.formatting import (
     number,
     number_word,
 )
-from postchain_tui.core.gates import NO_MORNING, rises_by_load
+from postchain_tui.core.gates import NO_MORNING
 from postchain_tui.core.ladder import Opening, Standing, chosen_again, ways
-from postchain_tui.core.levels import Level, Step, is_empty_bar
+from postchain_tui.core.levels import Level, Step
+from postchain_tui.core.load import is_lighter
+from postchain_tui.core.loading import is_empty_bar, rises_by_load
 from postchain_tui.core.plan import Verdict
 
 LOCKED = "a warning sign was ticked: get it checked, then say that you have been assessed"
@@ -35,13 +37,21 @@ def reason(case: Case, standing: Standing, step: Step, decision: Decision) -> st
         return f"Locked: {step.why}."
     if verdict is Verdict.START:
         return _first_time(case, step)
-    if _is_choice(step):
-        return _to_choose(standing.choices)
     if verdict is Verdict.PROGRESS:
-        return f"Up to {_target(case, step)}: {step.why or _shown(case, step)}."
+        return _up(case, standing, step)
     if verdict in _DOWN:
         return f"{_down(case, standing, step)}: {step.why}."
-    head = "Hold" if verdict is Verdict.HOLD else "Stay"
+    return _stay(case, standing, step, decision)
+
+
+def _up(case: Case, standing: Standing, step: Step) -> str:
+    if _is_choice(step):
+        return _to_choose(standing.choices)
+    return f"Up to {_target(case, step)}: {step.why or _shown(case, step)}."
+
+
+def _stay(case: Case, standing: Standing, step: Step, decision: Decision) -> str:
+    head = "Hold" if step.verdict is Verdict.HOLD else "Stay"
     why = step.why or _shortfall(case, standing, decision)
     return f"{head} at {_at(case, step.level)}: {why}."
 
@@ -69,7 +79,9 @@ def _to_choose(choices: tuple[Exercise, ...]) -> str:
 
 def _inside(name: str) -> str:
     """A name as it stands inside a sentence."""
-    return name if name.startswith(_NAMED_AFTER) else name[:1].lower() + name[1:]
+    thing, comma, which = name.partition(", ")
+    whole = f"{thing} ({which})" if comma else thing
+    return whole if name.startswith(_NAMED_AFTER) else whole[:1].lower() + whole[1:]
 
 
 def arrived(opening: Opening, *, chosen: bool) -> str:
@@ -79,10 +91,14 @@ def arrived(opening: Opening, *, chosen: bool) -> str:
     pain = worst_pain(sets)
     felt = f"pain {pain} at most" if pain else "no pain"
     times, mornings = _running(gate.sessions)
-    is_missing = any(done.rest_ms is None for done in sets[:-1])
-    rests = "; rests not recorded count as kept" if gate.rest_seconds and is_missing else ""
     choice = ", as you chose" if chosen else ""
-    return f"{counts(below, opening.shown)} {where}{times}, {felt}, {mornings}{choice}{rests}"
+    shown = f"{counts(below, opening.shown)} {where}{times}, {felt}, {mornings}"
+    return f"{shown}{choice}{_rests_taken_for_kept(gate, sets)}"
+
+
+def _rests_taken_for_kept(gate: Gate, sets: tuple[SetRecord, ...]) -> str:
+    is_missing = any(done.rest_ms is None for done in sets[:-1])
+    return "; rests not recorded count as kept" if gate.rest_seconds and is_missing else ""
 
 
 def _running(sessions: int) -> tuple[str, str]:
@@ -113,15 +129,20 @@ def _shown(case: Case, step: Step) -> str:
 
 def _down(case: Case, standing: Standing, step: Step) -> str:
     """What a step down leads to."""
-    level, before = step.level, step.from_load
-    exercise = level.exercise
-    is_fewer = level.sets < case.dose(exercise).sets
-    fewer = f", {_dose(case, level)}" if is_fewer else ""
+    level, exercise = step.level, step.level.exercise
+    fewer = _fewer_sets(case, level)
     if not _is_on(standing, exercise):
-        return f"Back to {'the bar' if is_empty_bar(exercise) else exercise.name}{fewer}"
-    if before is not None and level.load is not None and level.load.grams < before.grams:
+        name = "the bar" if is_empty_bar(exercise) else exercise.name
+        return f"Back to {name}{fewer}"
+    if level.load is not None and is_lighter(level.load, step.from_load):
         return f"Down to {_load(case, level)}{fewer}"
-    return f"{'Only' if is_fewer else 'No more than'} {_dose(case, level)}"
+    return f"{'Only' if fewer else 'No more than'} {_dose(case, level)}"
+
+
+def _fewer_sets(case: Case, level: Level) -> str:
+    """The dose, to be added where its sets are fewer than usual; else empty."""
+    is_fewer = level.sets < case.dose(level.exercise).sets
+    return f", {_dose(case, level)}" if is_fewer else ""
 
 
 def _is_on(standing: Standing, exercise: Exercise) -> bool:
@@ -136,10 +157,10 @@ def _shortfall(case: Case, standing: Standing, decision: Decision) -> str:
     exercise, seen = decision.exercise, case.seen(decision.exercise)
     if standing.pinned:
         return "you chose to stay on this rung"
-    missing = [one.shortfall for one in decision.conditions if not one.met]
-    if missing:
-        is_morning = missing[0] == NO_MORNING
-        return f"{NO_MORNING}, so no step up; nothing lost" if is_morning else missing[0]
+    if decision.shortfall == NO_MORNING:
+        return f"{NO_MORNING}, so no step up; nothing lost"
+    if decision.shortfall:
+        return decision.shortfall
     if decision.conditions:
         return _held_though_met(case, exercise)
     days = (case.now.date() - seen[0].session.local_date).days
@@ -160,8 +181,7 @@ def _at(case: Case, level: Level) -> str:
     """Where it stays: its load, with its sets where they are fewer; else its dose."""
     if level.load is None:
         return _dose(case, level)
-    is_fewer = level.sets < case.dose(level.exercise).sets
-    return _load(case, level) + (f", {_dose(case, level)}" if is_fewer else "")
+    return _load(case, level) + _fewer_sets(case, level)
 
 
 def _load(case: Case, level: Level) -> str:
@@ -190,7 +210,6 @@ def outlook(step: Step, decision: Decision) -> str:
         return "It stays where it is until you choose."
     if step.verdict in _OUTLOOKS:
         return _OUTLOOKS[step.verdict]
-    missing = [condition.text for condition in decision.conditions if not condition.met]
-    if not missing:
+    if not decision.missing:
         return "It stays as it is: there is nothing above it that opens by itself."
-    return f"It goes up with: {', '.join(missing)}."
+    return f"It goes up with: {', '.join(decision.missing)}."

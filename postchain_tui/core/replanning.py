@@ -15,10 +15,19 @@ MOST_SETS = 20
 
 def plan_changed(session: Session, event: events.PlanChanged) -> Session:
     """Another plan from here on; who has not checked in yet still does."""
+    if event.keeps_current:
+        return _later_changed(session, event)
     kept = session.position + bool(session.sets_here)
     plan = (*session.plan[:kept], *event.plan)
     changed = replace(session, plan=plan, program=event.program, name=event.name, replaced=())
     return changed if isinstance(session.state, CheckIn) else changed.arrived(kept)
+
+
+def _later_changed(session: Session, event: events.PlanChanged) -> Session:
+    """Another plan after the exercise at hand, which goes on as it is."""
+    _expect_exercise(session)
+    plan = (*session.plan[: session.coming + 1], *event.plan)
+    return replace(session, plan=plan, program=event.program, name=event.name)
 
 
 def exercise_skipped(session: Session, _event: events.ExerciseSkipped) -> Session:

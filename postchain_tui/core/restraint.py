@@ -12,18 +12,17 @@ from postchain_tui.core.case import Case
 from postchain_tui.core.diary import DeclarationKind
 from postchain_tui.core.exercise import Exercise
 from postchain_tui.core.formatting import count_text, day_text
-from postchain_tui.core.gates import rises_by_load
 from postchain_tui.core.levels import Level, Step, lowest
 from postchain_tui.core.lightweek import light_week_until
 from postchain_tui.core.load import Load
-from postchain_tui.core.loading import lowered
+from postchain_tui.core.loading import lowered, rises_by_load
 from postchain_tui.core.plan import Verdict
 
 LAY_OFF_DAYS = 14
 """From so many days without training on, the volume comes back in steps."""
 
-_BACK_BY_WEEK = (50, 70, 80, 90)
-"""Hundredths of the sets in the weeks after a lay-off."""
+_BACK_BY_WEEK = (50, 70, 80, 90, 100)
+"""Hundredths of the sets in the weeks after a lay-off, the last ones from then on."""
 
 _LIGHT_PERCENT = 80
 
@@ -53,13 +52,21 @@ def _injured(case: Case, step: Step) -> Step:
         return step
     exercise = step.still.exercise
     fallback = _fallback(case, exercise)
-    is_new = step.verdict is Verdict.START
     if fallback.id == exercise.id or _is_done_anyway(case, exercise):
-        if is_new or step.verdict in _TAKEN:
-            return step
-        return Step(Verdict.HOLD, step.still, step.still, INJURED, outlook=_WHEN_WELL)
-    below = lowest(case, fallback)
-    verdict = Verdict.START if is_new and not case.seen(fallback) else Verdict.REGRESS
+        return _without_rise(step)
+    return _stood_in_for(case, step, fallback)
+
+
+def _without_rise(step: Step) -> Step:
+    if step.verdict is Verdict.START or step.verdict in _TAKEN:
+        return step
+    return Step(Verdict.HOLD, step.still, step.still, INJURED, outlook=_WHEN_WELL)
+
+
+def _stood_in_for(case: Case, step: Step, fallback: Exercise) -> Step:
+    exercise, below = step.still.exercise, lowest(case, fallback)
+    is_new = step.verdict is Verdict.START and not case.seen(fallback)
+    verdict = Verdict.START if is_new else Verdict.REGRESS
     why = f"{INJURED}, and this stands in for {exercise.name}"
     return Step(verdict, below, below, why, outlook=_WHEN_WELL)
 
@@ -74,11 +81,12 @@ def _fallback(case: Case, exercise: Exercise) -> Exercise:
 
 
 def _is_done_anyway(case: Case, exercise: Exercise) -> bool:
-    """Did the person say, since the injury, that she does it anyway?"""
+    """Did the person say, since the injury, that she does it anyway, be it by another rung?"""
     since = case.said(DeclarationKind.INJURED)[0].at
     said = case.said(DeclarationKind.ANYWAY)
-    wished = any(one.value == exercise.id and one.at >= since for one in said)
-    return wished and exercise.family != _NO_OVERRIDE
+    near = {exercise.id, *exercise.ladder.regressions, *exercise.ladder.progressions}
+    is_wished = any(one.value in near and one.at >= since for one in said)
+    return is_wished and exercise.family != _NO_OVERRIDE
 
 
 def _laid_off(case: Case, step: Step) -> Step:
@@ -112,8 +120,7 @@ def _share_back(days: Sequence[date], today: date) -> tuple[int, int]:
     for before, after in reversed(tuple(pairwise(days))):
         if (after - before).days >= LAY_OFF_DAYS:
             weeks = (today - after) // timedelta(weeks=1)
-            is_over = weeks >= len(_BACK_BY_WEEK)
-            return (100 if is_over else _BACK_BY_WEEK[weeks]), (after - before).days
+            return _BACK_BY_WEEK[min(weeks, len(_BACK_BY_WEEK) - 1)], (after - before).days
     return 100, 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import datetime
 
 from postchain_tui.core.diary import CeilingAnswer, Declaration, DeclarationKind
 
@@ -10,6 +11,7 @@ _WORDS = {
     DeclarationKind.INJURED: "injured: {value}",
     DeclarationKind.RED_FLAG: "warning sign ticked: {value}",
     DeclarationKind.ASSESSED: "assessed since the warning signs",
+    DeclarationKind.SIGNS_ANSWERED: "warning signs asked for: {value}",
     DeclarationKind.FLARE: "the back flared up",
     DeclarationKind.PINNED: "stay on {exercise}",
     DeclarationKind.UNPINNED: "no longer stay on {exercise}",
@@ -86,6 +88,25 @@ def chosen(declarations: Iterable[Declaration], family_of: Callable[[str], str])
             exercise = said.exercise or said.value
             found[family_of(exercise)] = exercise
     return tuple(found.values())
+
+
+def last_said(
+    declarations: Iterable[Declaration], kind: DeclarationKind, by: datetime | None = None
+) -> Declaration | None:
+    """What was said last of a kind, up to a moment if one is named; None without any."""
+    said = (one for one in declarations if one.kind is kind and (by is None or one.at <= by))
+    return next(iter(_in_order(said)[-1:]), None)
+
+
+def open_flags(declarations: Iterable[Declaration]) -> tuple[str, ...]:
+    """The warning signs ticked since the person was last assessed, each once."""
+    flags: list[str] = []
+    for said in _in_order(declarations):
+        if said.kind is DeclarationKind.ASSESSED:
+            flags.clear()
+        elif said.kind is DeclarationKind.RED_FLAG:
+            flags.append(said.value)
+    return tuple(dict.fromkeys(flags))
 
 
 def _in_order(declarations: Iterable[Declaration]) -> list[Declaration]:

@@ -113,13 +113,21 @@ class Session:
     pain_before: int | None = None
     place_before: str | None = None
     """Where the pain before was felt; None: not said."""
+    spreading_before: bool | None = None
+    """Did the pain before spread down a leg? None: not said."""
     pain_after: int | None = None
+    place_after: str | None = None
+    """Where the pain after was felt; None: not said."""
+    spreading_after: bool | None = None
+    """Did the pain after spread down a leg? None: not said."""
     effort: float | None = None
     form: tuple[tuple[str, bool], ...] = ()
     """Answers to "did form hold?", by exercise id."""
     note: str = ""
     said: tuple[Declaration, ...] = ()
     """What was decided against or beside the plan, in its order."""
+    decided: tuple[str, ...] = ()
+    """Ids of the sets after whose pain it was decided what to do."""
 
     @classmethod
     def begun(cls, start: Started) -> Session:

@@ -218,8 +218,30 @@ def with_value(settings: Settings, key: str, text: str) -> Settings:
     usual ones of the other; so the texts of all settings are kept, not only of the one changed.
 
     Raises:
-        InputError: when there is no such setting, or the text is no value for it.
+        InputError: when there is no such setting, the text is no value for it, or it contradicts
+            another setting.
     """
+    changed = _changed(settings, key, text)
+    if key in _LIMITS and not _is_consistent(changed):
+        raise InputError(
+            f"ceiling has to be above green: it is {settings.ceiling} and green is"
+            f" {settings.green}, so {_LIMITS[key]}."
+        )
+    return changed
+
+
+def _is_consistent(settings: Settings) -> bool:
+    return settings.green < settings.ceiling
+
+
+_LIMITS = {
+    "ceiling": "set it to a number above green, or set green lower first",
+    "green": "set green to a number below the ceiling, or set the ceiling higher first",
+}
+"""What to do about a limit that contradicts the other."""
+
+
+def _changed(settings: Settings, key: str, text: str) -> Settings:
     if key not in _READERS:
         raise InputError(f"There is no setting {key!r}: choose from {' '.join(KEYS)}.")
     value = _READERS[key](text.strip(), settings)
@@ -236,12 +258,18 @@ def _with_unit(settings: Settings, unit: Unit) -> Settings:
 
 
 def from_texts(texts: dict[str, str]) -> Settings:
-    """Settings from stored texts; what cannot be read any more falls back to its default."""
+    """Settings from stored texts; what cannot be read any more falls back to its default.
+
+    So do the limits of pain where they contradict each other.
+    """
     settings = Settings()
     for key in KEYS:
         if key in texts:
             try:
-                settings = with_value(settings, key, texts[key])
+                settings = _changed(settings, key, texts[key])
             except InputError:
                 continue
-    return settings
+    if _is_consistent(settings):
+        return settings
+    usual = Settings()
+    return replace(settings, ceiling=usual.ceiling, green=usual.green)

@@ -61,13 +61,25 @@ def red_flag(flag: str) -> Statement:
     return Statement("tick a warning sign", "", (Saying(DeclarationKind.RED_FLAG, flag),))
 
 
-def assessed() -> Statement:
-    """Somebody has had a look at what was ticked."""
+def no_signs() -> Statement:
+    """The warning signs were asked for, and none of them is there."""
+    saying = Saying(DeclarationKind.SIGNS_ANSWERED, "none")
+    return Statement("say that there is no warning sign", "No warning sign: noted.", (saying,))
+
+
+def assessed(*, locked: bool = True) -> Statement:
+    """Somebody has had a look at what was ticked, whether or not that locked the training."""
+    no_longer = "locks the training" if locked else "asks for a doctor"
     return Statement(
         "say that you have been assessed",
-        "Assessed: what was ticked before no longer locks the training.",
+        f"Assessed: what was ticked before no longer {no_longer}.",
         (Saying(DeclarationKind.ASSESSED),),
     )
+
+
+def nothing(told: str) -> Statement:
+    """What was asked for is so already: nothing is put on record, and that is told."""
+    return Statement("change nothing", told, ())
 
 
 def pinned(exercise: Exercise) -> Statement:

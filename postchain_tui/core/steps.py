@@ -85,8 +85,7 @@ def _held_after(planned: Planned, seconds: float) -> pacer.HoldBeat | None:
     target = planned.dose.hold_seconds
     if target is None or not planned.is_hold:
         return None
-    holds = planned.dose.reps.low if planned.dose.reps else 1
-    return pacer.hold_beat(target.low, holds, seconds)
+    return pacer.hold_beat(target.low, planned.dose.least_reps, seconds)
 
 
 def proposed_set(session: Session) -> events.SetLogged | None:

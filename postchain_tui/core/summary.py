@@ -11,8 +11,9 @@ from postchain_tui.core.diary import SessionRecord, SetRecord, Status, worst_pai
 from postchain_tui.core.exercise import Exercise
 from postchain_tui.core.facts import Facts
 from postchain_tui.core.lights import Back
+from postchain_tui.core.places import has_spread
 from postchain_tui.core.plan import Planned
-from postchain_tui.core.program import Program, Role
+from postchain_tui.core.program import Program
 from postchain_tui.core.session import Closed, Session
 from postchain_tui.core.today import Due, today
 from postchain_tui.core.volume import tonnage_grams
@@ -70,9 +71,16 @@ def as_record(session: Session) -> SessionRecord:
         effort=session.effort,
         pain_before=session.pain_before,
         pain_after=session.pain_after,
+        spreading=_has_spread(session),
         form_ok=session.form_ok,
         said=session.said,
     )
+
+
+def _has_spread(session: Session) -> bool:
+    """Did the pain spread down a leg: in so many words, or by where it was felt?"""
+    is_said = bool(session.spreading_before or session.spreading_after)
+    return is_said or has_spread(session.place_before, (session.place_after,))
 
 
 def mean_hinge_grams(
@@ -136,14 +144,16 @@ def _next_time(
 ) -> tuple[Due, ...]:
     """What comes next of the working exercises, should the back have settled by the morning."""
     settled = replace(record, pain_morning=_settled_morning(record, facts), morning_asked=True)
-    done = {one.exercise for one in record.sets}
+    return today(program, exercise_of, _after(settled, facts), now).work
+
+
+def _after(session: SessionRecord, facts: Facts) -> Facts:
+    """What is on record, with the session as the newest one."""
     with_exercise = dict(facts.with_exercise)
-    for exercise in done:
-        others = (one for one in with_exercise.get(exercise, ()) if one.id != record.id)
-        with_exercise[exercise] = (settled, *others)
-    after = replace(facts, recent=(settled, *facts.recent), with_exercise=with_exercise)
-    due = today(program, exercise_of, after, now).due
-    return tuple(one for one in due if one.planned.role is Role.WORK)
+    for exercise in {one.exercise for one in session.sets}:
+        others = (one for one in with_exercise.get(exercise, ()) if one.id != session.id)
+        with_exercise[exercise] = (session, *others)
+    return replace(facts, recent=(session, *facts.recent), with_exercise=with_exercise)
 
 
 def _settled_morning(record: SessionRecord, facts: Facts) -> int:

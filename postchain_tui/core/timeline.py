@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from postchain_tui.core.events import Event, Said, Started
+from postchain_tui.core.events import Event, ExerciseSkipped, PlanChanged, Said, Started, Swapped
 from postchain_tui.core.moves import moved
 from postchain_tui.core.session import GetReady, Session
 
@@ -85,5 +85,10 @@ class Timeline:
 
 def _is_between(session: Session, before: Event, after: Event) -> bool:
     """Are an event, the session after it, and the event that follows parts of one step?"""
-    is_decision = isinstance(before, Said) and before.at == after.at
+    is_decision = before.at == after.at and (isinstance(before, Said) or _go_on(before, after))
     return is_decision or isinstance(session.state, GetReady)
+
+
+def _go_on(before: Event, after: Event) -> bool:
+    """Was what comes later changed first, and then what is at hand?"""
+    return isinstance(before, PlanChanged) and isinstance(after, Swapped | ExerciseSkipped)

@@ -8,9 +8,9 @@ from datetime import date, datetime, timedelta
 
 from postchain_tui.core import pain
 from postchain_tui.core.advice import advice, red_sessions
-from postchain_tui.core.case import Case, working_sets
+from postchain_tui.core.case import Case, back_of, working_sets
 from postchain_tui.core.decision import Decision
-from postchain_tui.core.diary import SessionRecord
+from postchain_tui.core.diary import SessionRecord, SetRecord
 from postchain_tui.core.exercise import Exercise
 from postchain_tui.core.facts import Facts
 from postchain_tui.core.lights import Back, light
@@ -35,6 +35,11 @@ class Due:
 
     planned: Planned
     decision: Decision
+
+    @property
+    def is_work(self) -> bool:
+        """Is it more than a warm-up?"""
+        return self.planned.role is Role.WORK
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,11 @@ class Today:
         return tuple(item.planned for item in self.due)
 
     @property
+    def work(self) -> tuple[Due, ...]:
+        """What is due beside the warm-up."""
+        return tuple(item for item in self.due if item.is_work)
+
+    @property
     def worst_this_week(self) -> float | None:
         """The worst day of the last seven."""
         known = [value for value in self.pain_days[-7:] if value is not None]
@@ -86,19 +96,20 @@ def today(
     program: Program, exercise_of: Callable[[str], Exercise], facts: Facts, now: datetime
 ) -> Today:
     """What is due, in the order in which it will be done."""
+    back = back_of(facts)
     due = tuple(
         _due(case, facts)
-        for case in (Case(facts, exercise_of, now, slot) for slot in program.slots)
+        for case in (Case(facts, exercise_of, now, slot, back) for slot in program.slots)
     )
     plan = tuple(item.planned for item in due)
-    days = pain.daily(facts.pain)
+    days = back.days
     return Today(
         now=now,
         program=program,
         number=facts.finished_of_program + 1,
         due=due,
         seconds=estimated_seconds(plan),
-        reading=_reading(facts, now),
+        reading=_reading(facts, back, now),
         owes_morning=_owing_morning(facts, now),
         unfinished=facts.unfinished,
         injured=pain.is_injured(facts.declarations, now),
@@ -113,14 +124,14 @@ def today(
     )
 
 
-def _reading(facts: Facts, now: datetime) -> Reading | None:
+def _reading(facts: Facts, back: Back, now: datetime) -> Reading | None:
     flags = pain.locking_flags(facts.declarations, facts.urgent_flags)
-    return light(Back(facts.pain, facts.settings), facts.last, flags, now)
+    return light(back, facts.last, flags, now)
 
 
 def _offer(facts: Facts, due: tuple[Due, ...], now: datetime) -> str:
     """What calls for a light week."""
-    reps = [_loads_and_reps(facts, one) for one in due if one.planned.role is Role.WORK]
+    reps = [_loads_and_reps(facts, one) for one in due if one.is_work]
     red = red_sessions(facts, now, days=7)
     return offer(facts.declarations, facts.days, red, reps, now)
 
@@ -128,13 +139,14 @@ def _offer(facts: Facts, due: tuple[Due, ...], now: datetime) -> str:
 def _loads_and_reps(facts: Facts, due: Due) -> list[Done]:
     """What was done in the last sessions with working sets of an exercise."""
     exercise = due.planned.exercise.id
-    found = []
-    for session in facts.with_exercise.get(exercise, ()):
-        sets = working_sets(session, exercise)
-        load = next((done.load.grams for done in sets if done.load is not None), None)
-        if sets:
-            found.append((load, tuple(done.reps or 0 for done in sets)))
-    return found
+    sessions = facts.with_exercise.get(exercise, ())
+    found = (working_sets(session, exercise) for session in sessions)
+    return [_done(sets) for sets in found if sets]
+
+
+def _done(sets: tuple[SetRecord, ...]) -> Done:
+    grams = (one.load.grams for one in sets if one.load is not None)
+    return next(grams, None), tuple(one.reps or 0 for one in sets)
 
 
 def _owing_morning(facts: Facts, now: datetime) -> SessionRecord | None:

@@ -30,8 +30,7 @@ def warm_up(case: Case) -> Decision:
 
     It stays where it is whatever its sessions showed; only a lock keeps it shut.
     """
-    possible = case.possible(case.slot.exercises)
-    exercise = possible[0] if possible else case.exercise_of(case.slot.exercises[-1])
+    exercise = case.first_of_slot()
     seen = case.seen(exercise)
     verdict, reason = (Verdict.REPEAT if seen else Verdict.START), WARMUP_REASON
     if is_locked(case):

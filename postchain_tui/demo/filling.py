@@ -13,6 +13,7 @@ from postchain_tui.demo.day import Day
 from postchain_tui.demo.person import USUAL_PAIN, Person
 from postchain_tui.store import pain, records
 from postchain_tui.store import settings as settings_store
+from postchain_tui.store.journal import Writing
 from postchain_tui.store.store import Store
 
 WEEKS = 12
@@ -45,9 +46,13 @@ def _write(store: Store, days: Iterable[Day], program: str) -> None:
     while batch := tuple(islice(coming, _BATCH)):
         with store.action("make up a history") as writing:
             for day in batch:
-                if day.session is not None:
-                    records.write(writing, day.session, program, day.number)
-                for score in day.scores:
-                    pain.write_pain(writing, score)
-                for said in day.said:
-                    pain.write_declaration(writing, said)
+                _write_day(writing, day, program)
+
+
+def _write_day(writing: Writing, day: Day, program: str) -> None:
+    if day.session is not None:
+        records.write(writing, day.session, program, day.number)
+    for score in day.scores:
+        pain.write_pain(writing, score)
+    for said in day.said:
+        pain.write_declaration(writing, said)

@@ -144,10 +144,9 @@ class Person:
             if self._soreness.is_over(due.now):
                 yield statement.injured(False)
             return
-        open_ones = {one for item in due.due for one in item.decision.choices}
-        wanted = [one for one in _WANTED if one in open_ones]
-        if wanted:
-            yield statement.chosen(self._library.exercise(wanted[0]))
+        wanted = _wanted(due)
+        if wanted is not None:
+            yield statement.chosen(self._library.exercise(wanted))
         elif due.light_week_offer:
             yield statement.deload(self._to_light_week(due))
 
@@ -168,6 +167,12 @@ class Person:
             self._record.felt(done.started_at, PainKind.BEFORE, before, done.id),
             self._record.felt(done.last_at, PainKind.AFTER, after, done.id),
         )
+
+
+def _wanted(due: Today) -> str | None:
+    """What the person chooses of what is open."""
+    open_ones = {one for item in due.due for one in item.decision.choices}
+    return next((one for one in _WANTED if one in open_ones), None)
 
 
 def _is_held_back(due: Due) -> bool:

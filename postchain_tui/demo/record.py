@@ -11,7 +11,7 @@ from itertools import islice
 from postchain_tui.core.case import working_sets
 from postchain_tui.core.diary import Declaration, PainKind, PainRecord, SessionRecord
 from postchain_tui.core.exercise import Exercise
-from postchain_tui.core.facts import Facts
+from postchain_tui.core.facts import SESSIONS_EACH, Facts, with_gates_opened
 from postchain_tui.core.settings import Settings
 from postchain_tui.core.statement import Statement
 from postchain_tui.demo.chance import Chance
@@ -19,7 +19,6 @@ from postchain_tui.demo.chance import Chance
 _PAIN_WINDOW = timedelta(days=64)
 _RECENT_WINDOW = timedelta(days=29)
 _DAYS_WINDOW = timedelta(weeks=10)
-_SESSIONS_EACH = 8
 """How far back the app looks: the same facts lead to the same plan."""
 
 
@@ -82,36 +81,28 @@ class Record:
         """All that the plan of a moment depends on."""
         while self._scores and self._scores[0].at < now - _PAIN_WINDOW:
             self._scores.popleft()
-        recent = [one for one in self._sessions if one.started_at >= now - _RECENT_WINDOW]
-        lately = [one for one in self._sessions if one.started_at >= now - _DAYS_WINDOW]
+        recent = self._since(now - _RECENT_WINDOW)
+        lately = self._since(now - _DAYS_WINDOW)
+        newest = {one: _newest(sessions) for one, sessions in self._with_exercise.items()}
         return Facts(
             settings=self.settings,
             declarations=tuple(self._said),
             pain=tuple(self._scores),
             recent=tuple(recent or [*self._sessions][:1]),
-            with_exercise=self._told(),
+            with_exercise=with_gates_opened(newest, self.exercise_of, self._up_to),
             finished_of_program=self.finished,
             unfinished=None,
             urgent_flags=frozenset(),
             days=tuple(one.local_date for one in reversed(lately)),
         )
 
-    def _told(self) -> dict[str, tuple[SessionRecord, ...]]:
-        """The newest sessions with each exercise, and what opened the gate of a rung that was left.
+    def _since(self, moment: datetime) -> list[SessionRecord]:
+        return [one for one in self._sessions if one.started_at >= moment]
 
-        What was done on that rung since, in place of a higher one, would push it out of sight.
-        """
-        newest = {one: _newest(sessions) for one, sessions in self._with_exercise.items()}
-        told = dict(newest)
-        for exercise, sessions in newest.items():
-            above = self.exercise_of(exercise).ladder.progressions
-            starts = [newest[one][-1].started_at for one in above if one in newest]
-            if len(sessions) == _SESSIONS_EACH and starts:
-                left = min(starts)
-                past = (one for one in self._with_exercise[exercise] if one.started_at <= left)
-                told[exercise] = (*sessions, *(one for one in _newest(past) if one not in sessions))
-        return told
+    def _up_to(self, exercise: str, moment: datetime) -> tuple[SessionRecord, ...]:
+        """The newest sessions with an exercise up to a moment."""
+        return _newest(one for one in self._with_exercise[exercise] if one.started_at <= moment)
 
 
 def _newest(sessions: Iterable[SessionRecord]) -> tuple[SessionRecord, ...]:
-    return tuple(islice(sessions, _SESSIONS_EACH))
+    return tuple(islice(sessions, SESSIONS_EACH))

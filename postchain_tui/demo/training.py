@@ -68,19 +68,17 @@ class Trainee:
             flares: Does the back flare up in it?
         """
         bouts = tuple(self._bouts(due, ache, flares=flares))
-        form = tuple(
-            one.exercise.id
-            for one in due.plan
-            if one.asks_for_form and self.chance.happens(_FORM_HOLDS)
-        )
+        form = tuple(one.exercise.id for one in due.plan if self._holds_form(one))
         done = session(self.chance, at, due.program.name, bouts, form)
-        painful = [one for one in done.sets if (one.pain or 0) >= FLARE_PAIN]
-        return replace(done, said=tuple(self._stop(done, one) for one in painful))
+        return replace(done, said=tuple(self._stops(done)))
+
+    def _holds_form(self, planned: Planned) -> bool:
+        return planned.asks_for_form and self.chance.happens(_FORM_HOLDS)
 
     def _bouts(self, due: Today, ache: float, *, flares: bool) -> Iterator[Bout]:
         for one in self.warm_up:
             if not self.chance.happens(_SKIPPED):
-                reps = _lowest(one.dose)
+                reps = one.dose.least_reps
                 yield self._bout(one.exercise, one.dose, SetKind.WARMUP, None, (reps, reps), ache)
         for planned in due.plan:
             bout = self._work(planned, ache)
@@ -119,7 +117,7 @@ class Trainee:
 
     def _reps(self, planned: Planned, load: Load | None) -> int:
         """From the lowest count to the highest, and from the lowest again with another load."""
-        least = _lowest(planned.dose)
+        least = planned.dose.least_reps
         grams = None if load is None else load.grams
         before, reached = self._reached.get(planned.exercise.id, (grams, 0))
         is_free = planned.verdict in UNHINDERED
@@ -130,6 +128,11 @@ class Trainee:
         if is_free:
             self._reached[planned.exercise.id] = (grams, reps)
         return reps
+
+    def _stops(self, done: SessionRecord) -> Iterator[Declaration]:
+        for one in done.sets:
+            if one.pain is not None and one.pain >= FLARE_PAIN:
+                yield self._stop(done, one)
 
     def _stop(self, done: SessionRecord, painful: SetRecord) -> Declaration:
         """The choice to leave the exercise after a set that hurt too much."""
@@ -144,10 +147,6 @@ class Trainee:
             session=done.id,
             exercise=painful.exercise,
         )
-
-
-def _lowest(dose: Dose) -> int:
-    return dose.reps.low if dose.reps else 1
 
 
 def _until_it_hurts(bout: Bout) -> Bout:

@@ -297,10 +297,10 @@ def _records(connection: sqlite3.Connection, rows: list[sqlite3.Row]) -> tuple[S
     return tuple(
         _record(
             row,
-            tuple(set_in(one) for one in sets.get(row["id"], ())),
-            _Felt.of(pain_in(one) for one in pain.get(row["id"], ())),
+            tuple(map(set_in, sets.get(row["id"], ()))),
+            _Felt.of(map(pain_in, pain.get(row["id"], ()))),
             tuple(one["exercise_id"] for one in form.get(row["id"], ())),
-            tuple(declaration_in(one) for one in said.get(row["id"], ())),
+            tuple(map(declaration_in, said.get(row["id"], ()))),
         )
         for row in rows
     )

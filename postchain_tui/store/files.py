@@ -116,9 +116,14 @@ def _check_rights(path: Path, found: os.stat_result, *, to_write: bool) -> None:
         raise NotPermittedError(path, "belongs to another user")
     if not os.access(path, os.R_OK):
         raise NotPermittedError(path, "may not be read by you")
-    if to_write and not os.access(path, os.W_OK):
+    if to_write:
+        _check_may_be_written(path)
+
+
+def _check_may_be_written(path: Path) -> None:
+    if not os.access(path, os.W_OK):
         raise NotPermittedError(path, "may only be read by you, not written to")
-    if to_write and not os.access(path.parent, os.W_OK | os.X_OK):
+    if not os.access(path.parent, os.W_OK | os.X_OK):
         raise NotPermittedError(path, "lies in a folder that you may not write to")
 
 

@@ -99,9 +99,13 @@ def _check_content(connection: sqlite3.Connection, path: Path) -> None:
     if version > 0 and connection.execute(tables).fetchone()[0] != 3:
         raise DamagedFileError(path, "is damaged: tables are missing")
     if path.stat().st_size <= _CHECKED_BYTES:
-        found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-        if found != "ok":
-            raise DamagedFileError(path, f"is damaged ({found})")
+        _check_pages(connection, path)
+
+
+def _check_pages(connection: sqlite3.Connection, path: Path) -> None:
+    found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if found != "ok":
+        raise DamagedFileError(path, f"is damaged ({found})")
 
 
 def _bring_up(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from postchain_tui.core.diary import Declaration, PainRecord
@@ -16,13 +17,20 @@ from postchain_tui.store.rows import (
 from postchain_tui.store.store import Store
 
 
-def add_pain(store: Store, entry: PainRecord, what: str = "Record pain") -> None:
-    """Save a pain score.
+def add_pain(
+    store: Store,
+    entry: PainRecord,
+    what: str = "Record pain",
+    instead_of: Iterable[PainRecord] = (),
+) -> None:
+    """Save a pain score; those whose place it takes go to the trash in the same action.
 
     Raises:
         NotSavedError: when the file could not be written to.
     """
     with store.action(what) as writing:
+        for replaced in instead_of:
+            writing.bury("pain_entries", replaced.id)
         write_pain(writing, entry)
 
 

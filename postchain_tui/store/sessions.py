@@ -209,41 +209,48 @@ def _scores(timeline: Timeline | None) -> dict[PainKind, _Felt]:
     """What was said of the pain at the start and at the end, each with its moment."""
     if timeline is None:
         return {}
-    scores: dict[PainKind, _Felt] = {}
-    for event in timeline.events:
-        match event:
-            case CheckedIn(at, pain, place, spreading):
-                scores[PainKind.BEFORE] = (at, pain, place, spreading)
-            case AfterScored(at, pain, place, spreading):
-                scores[PainKind.AFTER] = (at, pain, place, spreading)
+    scores = {
+        _SCORED[type(event)]: (event.at, event.pain, event.place, event.spreading)
+        for event in timeline.events
+        if isinstance(event, CheckedIn | AfterScored)
+    }
     return {kind: felt for kind, felt in scores.items() if felt[1:] != (None, None, None)}
+
+
+_SCORED: dict[type, PainKind] = {CheckedIn: PainKind.BEFORE, AfterScored: PainKind.AFTER}
 
 
 def _write_scores(writing: Writing, before: Timeline | None, after: Timeline) -> None:
     old, new = _scores(before), _scores(after)
     session = after.start.session
-    there = """
-    SELECT id FROM pain_entries
-    WHERE session_id = ? AND kind = ? AND at = ? AND score IS ? AND deleted_at IS NULL
-    """
     for kind in (PainKind.BEFORE, PainKind.AFTER):
         was, now = old.get(kind), new.get(kind)
-        if was == now:
-            continue
-        if was is not None:
-            for row in writing.rows(there, session, kind.value, utc_text(was[0]), was[1]):
-                writing.bury("pain_entries", row["id"])
-        if now is not None:
+        if was is not None and was != now:
+            _bury_score(writing, session, kind, was)
+        if now is not None and was != now:
             at, score, place, spreading = now
             entry = PainRecord(writing.new_id(), at, kind, score, session, place, spreading)
             writing.put("pain_entries", pain_row(entry))
 
 
+def _bury_score(writing: Writing, session: str, kind: PainKind, felt: _Felt) -> None:
+    there = """
+    SELECT id FROM pain_entries
+    WHERE session_id = ? AND kind = ? AND at = ? AND score IS ? AND deleted_at IS NULL
+    """
+    at, score, *_ = felt
+    for row in writing.rows(there, session, kind.value, utc_text(at), score):
+        writing.bury("pain_entries", row["id"])
+
+
 def _write_said(writing: Writing, before: Session | None, after: Session) -> None:
-    old = {said.id for said in before.said} if before else set()
-    new = {said.id: said for said in after.said}
-    for row_id, said in new.items():
+    old, new = _said_rows(before), _said_rows(after)
+    for row_id in new:
         if row_id not in old:
-            writing.put("declarations", declaration_row(said))
-    for row_id in sorted(old - new.keys()):
+            writing.put("declarations", new[row_id])
+    for row_id in sorted(old.keys() - new.keys()):
         writing.bury("declarations", row_id)
+
+
+def _said_rows(session: Session | None) -> dict[str, Row]:
+    return {} if session is None else {said.id: declaration_row(said) for said in session.said}

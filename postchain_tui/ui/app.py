@@ -24,6 +24,7 @@ from postchain_tui.ui import terminal, themes
 from postchain_tui.ui.messages import (
     AnswerLightWeek,
     AnswerMorning,
+    AskFunction,
     ChooseNext,
     OfferFunction,
     ReadAdvice,
@@ -47,6 +48,7 @@ _WISHES: dict[type[Wish], str] = {
     ChooseNext: "deciding:ask_choice",
     AnswerLightWeek: "deciding:ask_light_week",
     TellWrong: "trouble:ask_wrong",
+    AskFunction: "functioning:ask_function",
 }
 """What asks for each thing that a person may wish to say on Today."""
 
@@ -90,7 +92,9 @@ class PostchainApp(App[int]):
         """Offer in the palette what the keys offer."""
         yield SystemCommand("Start or resume the session", "space on Today", self.on_start_session)
         yield SystemCommand("Record pain now", "a score from 0 to 10", self.on_record_pain)
-        yield SystemCommand("What you can do", "own activities, 0 to 10", self.on_ask_function)
+        yield SystemCommand(
+            "What you can do", "own activities, 0 to 10", lambda: self.grant(AskFunction())
+        )
         yield SystemCommand(
             "Something is wrong", "warning signs, flare-up, injury", lambda: self.grant(TellWrong())
         )
@@ -129,12 +133,6 @@ class PostchainApp(App[int]):
     def on_record_pain(self) -> None:
         """Ask for the pain of this moment."""
         _part("asking:ask_pain")(self, self._coach, self._keep)
-
-    def on_ask_function(self) -> None:
-        """Ask what the person can do; not over a session or another question."""
-        if len(self.screen_stack) == 1:
-            ask = _part("functioning:ask_function")
-            self._keep(lambda: ask(self, self._coach, self._keep))
 
     def on_offer_function(self, message: OfferFunction) -> None:
         """Look up whether the scores of what the person can do are due: once Today is drawn."""

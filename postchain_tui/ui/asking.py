@@ -14,14 +14,21 @@ from postchain_tui.ui.dialogs import questions
 from postchain_tui.ui.dialogs.score import Score, ScoreDialog, ScoreQuestion
 from postchain_tui.ui.messages import Keep
 from postchain_tui.ui.trouble import ask_signs
+from postchain_tui.ui.widgets.today_notes import morning_to_correct
 
 
 def ask_morning(app: App[Any], coach: Coach, keep: Keep) -> None:
-    """Ask for the morning score that is owed, if one is."""
+    """Ask for the morning score that is owed, or anew for the one that was given."""
     today = coach.today()
-    session = today.owes_morning
+    if today.owes_morning is not None:
+        question = questions.morning_question(today)
+        _ask(app, coach, keep, question, PainKind.MORNING, today.owes_morning)
+        return
+    session = morning_to_correct(today)
     if session is not None:
-        _ask(app, coach, keep, questions.morning_question(today), PainKind.MORNING, session)
+        given = coach.mornings(session)[-1]
+        question = questions.morning_again(session.started_at, today.now, given)
+        _ask(app, coach, keep, question, PainKind.MORNING, session)
 
 
 def ask_pain(app: App[Any], coach: Coach, keep: Keep) -> None:

@@ -27,14 +27,15 @@ def show_why(app: App[Any], coach: Coach, keep: Keep, decision: Decision) -> Non
     """Show why something is due, and do what is wished for beside it."""
     why = _why(coach, standing(coach), decision)
     exercise = decision.exercise
-    stay = statement.unpinned if why.is_pinned else statement.pinned
 
     def answered(wish: WhyAnswer | None) -> None:
         """Carry out the wish, if there was one."""
         if wish is WhyAnswer.CHOOSE:
             _ask_choice_of(app, coach, keep, (decision,))
         elif wish is WhyAnswer.STAY:
-            say(app, coach, keep, partial(stay, exercise))
+            say(app, coach, keep, partial(statement.pinned, exercise))
+        elif wish is WhyAnswer.LEAVE:
+            say(app, coach, keep, partial(statement.unpinned, exercise))
         elif wish is WhyAnswer.ANYWAY:
             wished = partial(statements.checked_anyway, coach, decision.reached, injured=True)
             say(app, coach, keep, wished)

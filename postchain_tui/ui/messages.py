@@ -21,10 +21,6 @@ class RecordPain(Message):
     """The pain of this moment is to be asked for."""
 
 
-class AskFunction(Message):
-    """It is to be asked what the person can do."""
-
-
 class OfferFunction(Message):
     """Today is drawn, and may offer to score what the person can do."""
 
@@ -61,6 +57,10 @@ class AnswerLightWeek(Wish):
 
 class TellWrong(Wish):
     """It is to be asked what is wrong."""
+
+
+class AskFunction(Wish):
+    """It is to be asked what the person can do."""
 
 
 class SettleUnfinished(Message):

@@ -57,7 +57,10 @@ def ask_signs(app: App[Any], coach: Coach, keep: Keep, reason: str = "") -> None
 
     def answered(ticked: tuple[str, ...] | None) -> None:
         """Put on record what is there, and show what it asks for, saved or not."""
+        if ticked is None:
+            return
         if not ticked:
+            say(app, coach, keep, statement.no_signs)
             return
         keep(lambda: statements.say(coach, *map(statements.checked_red_flag, ticked)))
         is_urgent = not coach.urgent_flags.isdisjoint(ticked)

@@ -79,7 +79,7 @@ def test_sessions_with_one_exercise_can_be_asked_for(commands: Commands) -> None
     assert len(commands.data("history", "--exercise", "gm_pvc")) == 1
     assert len(commands.data("history", "--exercise", "Glute bridge")) == 2
     assert "There is no exercise" in commands.refused("history", "--exercise", "zumba")
-    assert "rdl_barbell" in commands.refused("history", "--exercise", "rdl")
+    assert "single_leg_bridge" in commands.refused("history", "--exercise", "bridg")
 
 
 @pytest.mark.parametrize(
@@ -216,3 +216,10 @@ def test_a_database_with_hostile_text_is_shown_harmless(commands: Commands) -> N
     result = commands("history", "--json")
     assert not steering & set(result.out)
     assert result.data[0]["note"] == hostile
+
+
+def test_a_family_stands_for_its_rung_that_is_due(commands: Commands) -> None:
+    commands("log", "bridge 10; gm_pvc 5")
+    commands("log", "gm_pvc 5", "--at", "2026-02-20T18:00")
+    assert len(commands.data("history", "--exercise", "bridge")) == 1
+    assert len(commands.data("history", "--exercise", "gm")) == 2

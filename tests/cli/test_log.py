@@ -276,3 +276,45 @@ def test_the_text_says_what_was_understood(commands: Commands) -> None:
     assert result.lines[0] == "7 sets logged as the session of Mon 2 Mar 18:00"
     assert "Romanian deadlift, empty bar" in result.lines[1]
     assert result.lines[-1].endswith("10 p0, 10 p0, 9 p1 #hip tight")
+
+
+def test_a_session_of_the_future_is_refused(commands: Commands) -> None:
+    told = commands.refused("log", "bridge 10", "--at", "2026-03-04T06:01:00+01:00")
+    assert "in the future" in told
+    assert not commands.db.exists()
+    assert commands("log", "bridge 10", "--at", "2026-03-04T06:00:00+01:00").code == 0
+    assert commands("log", "bridge 10", "--at", "1999-03-04T06:00:00+01:00").code == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "place"), [("zumba 10", 1), ("bridge 10; zumba 10", 12), ("bridge 9; back 10", 11)]
+)
+def test_a_name_that_is_not_clear_is_refused_at_its_place(
+    commands: Commands, text: str, place: int
+) -> None:
+    told = commands.refused("log", text)
+    assert told.startswith(f"postchain: character {place}: ")
+    assert told.endswith(". Nothing was saved.\n")
+    assert commands.data("history") == []
+
+
+def test_pain_above_the_ceiling_says_what_comes_of_it(commands: Commands) -> None:
+    assert "ceiling" not in commands("log", "bridge 10 p5").out
+    result = commands("log", "bridge 10 p6, 10 p7")
+    told = " ".join(" ".join(result.lines).split())
+    assert told.endswith(
+        "Glute bridge: pain 7 in a set is above your ceiling of 5. Next time it goes a step back."
+    )
+    assert all(len(line) <= 80 for line in result.lines)
+    assert [done["pain"] for done in commands.data("history")[0]["sets"]] == [5, 6, 7]
+
+
+def test_pain_above_the_ceiling_in_what_is_not_due_foretells_nothing(commands: Commands) -> None:
+    told = " ".join(commands("log", "brisk_walk 60s p9").lines)
+    assert told.endswith("pain 9 in a set is above your ceiling of 5.")
+
+
+def test_pain_above_the_ceiling_long_ago_foretells_nothing(commands: Commands) -> None:
+    commands("log", "bridge 3*10 p0")
+    told = " ".join(commands("log", "bridge 10 p9", "--at", "2026-01-02T18:00").lines)
+    assert told.endswith("is above your ceiling of 5.")

@@ -86,14 +86,57 @@ def test_not_known_is_an_answer_and_no_zero(commands: Commands) -> None:
     assert commands.data("today", now=NEXT_MORNING)["owes_morning"] is None
 
 
-@pytest.mark.parametrize(("now", "belongs"), [("20:59", True), ("21:01", False)])
-def test_a_score_after_training_belongs_to_the_session(
-    commands: Commands, now: str, belongs: bool
-) -> None:
+def test_a_score_after_training_belongs_to_the_session(commands: Commands) -> None:
     session = commands.data("log", "bridge 10")
-    score = commands.data("pain", "4", "--when", "after", now=f"2026-03-02T{now}+01:00")
-    assert (score["session_id"] == session["id"]) is belongs
-    assert commands.data("history")[0]["pain"]["after"] == (4 if belongs else None)
+    score = commands.data("pain", "4", "--when", "after", now="2026-03-02T21:00+01:00")
+    assert score["session_id"] == session["id"]
+    assert commands.data("history")[0]["pain"]["after"] == 4
+
+
+def test_a_score_after_training_needs_a_session_that_ended_just_before(commands: Commands) -> None:
+    assert "hours" in _refusal(commands, "4", "--when", "after")
+    commands("log", "bridge 10")
+    late = "2026-03-02T21:01+01:00"
+    assert "--when now" in _refusal(commands, "4", "--when", "after", now=late)
+    assert commands.data("history")[0]["pain"]["after"] is None
+
+
+def test_a_score_before_training_needs_no_session(commands: Commands) -> None:
+    score = commands.data("pain", "4", "--when", "before")
+    assert (score["kind"], score["session_id"]) == ("before", None)
+
+
+def _refusal(commands: Commands, *words: str, now: str = EVENING) -> str:
+    """The one line that says why a score could not be recorded."""
+    result = commands("pain", *words, now=now)
+    assert (result.code, result.out, result.err.count("\n")) == (1, "", 1)
+    return result.err
+
+
+def test_a_morning_is_given_from_the_next_local_day_on(commands: Commands) -> None:
+    commands("log", "bridge 10")
+    told = _refusal(commands, "1", "--when", "morning", now="2026-03-02T18:21+01:00")
+    assert "from tomorrow" in told
+    assert "--when now" in told
+    assert "Tue 3 Mar" in _refusal(
+        commands, "1", "--when", "morning", "--at", "2026-03-02T23:59", now=NEXT_MORNING
+    )
+    assert commands.data("history")[0]["pain"]["morning"] is None
+    assert commands("pain", "1", "--when", "morning", now="2026-03-03T00:00+01:00").code == 0
+
+
+def test_a_morning_of_an_older_session_ends_with_the_next_one(commands: Commands) -> None:
+    commands("log", "bridge 10", "--at", "2026-03-01T18:00")
+    commands("log", "bridge 10")
+    _refusal(commands, "1", "--when", "morning")
+    assert [one["pain"]["morning"] for one in commands.data("history")] == [None, None]
+
+
+def test_a_score_of_the_future_is_refused(commands: Commands) -> None:
+    told = commands.refused("pain", "2", "--at", "2026-03-04T06:01:00+01:00")
+    assert "in the future" in told
+    assert not commands.db.exists()
+    assert commands("pain", "2", "--at", "2026-03-04T06:00:00+01:00").code == 0
 
 
 @pytest.mark.parametrize("number", ["11", "x", "3.5", "١", ""])

@@ -71,3 +71,18 @@ def test_an_unusable_configuration_file_is_named(commands: Commands) -> None:
     assert result.code == 1
     assert str(commands.config) in result.err
     assert result.err.count("\n") == 1
+
+
+def test_a_bar_in_the_other_unit_is_confirmed_in_both(commands: Commands) -> None:
+    assert commands("config", "set", "bar_kg", "15").out == "bar_kg = 15kg\n"
+    assert commands("config", "set", "bar_kg", "45lb").out == "bar_kg = 45lb (20.4 kg)\n"
+    commands("config", "set", "units", "lb")
+    assert commands("config", "set", "bar_kg", "35").out == "bar_kg = 35kg (77.2 lb)\n"
+    assert commands("config", "set", "bar_kg", "45lb").out == "bar_kg = 45lb\n"
+
+
+def test_limits_that_contradict_each_other_are_refused(commands: Commands) -> None:
+    assert "above green" in commands.refused("config", "set", "ceiling", "2")
+    commands("config", "set", "ceiling", "3")
+    assert "below the ceiling" in commands.refused("config", "set", "green", "3")
+    assert (commands.data("config")["ceiling"], commands.data("config")["green"]) == (3, 2)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 import pytest
 
 from postchain_tui.catalog.red_flags import Tier, advice, red_flags
@@ -173,7 +175,7 @@ def test_what_is_said_in_one_call_is_on_record_together(commands: Commands) -> N
         (("--red-flag", "headache"), 2, "saddle_numbness"),
         (("--pin", "zumba"), 2, "There is no exercise"),
         (("--unpin", "pipe"), 2, "dowel_hinge"),
-        (("--choose", "single_leg_bridge"), 1, "not open yet"),
+        (("--choose", "single_leg_bridge"), 1, "while something is injured"),
         (("--anyway", "gm_pvc"), 1, "pipe"),
     ],
 )
@@ -199,3 +201,85 @@ def test_hostile_names_are_refused_harmless(commands: Commands) -> None:
     for option in ("--pin", "--red-flag", "--choose"):
         line = commands.refused("state", option, hostile)
         assert not {"\x1b", "\u202e"} & set(line)
+
+
+def test_a_family_stands_for_its_rung_that_is_due(commands: Commands) -> None:
+    commands("state", "--pin", "gm", "--pin", "bridge", "--choose", "bridge")
+    state = commands.data("state")
+    assert (state["pinned"], state["chosen"]) == (["gm_pvc", "glute_bridge"], ["glute_bridge"])
+
+
+def test_a_family_still_stands_for_a_rung_while_a_drill_takes_its_place(
+    commands: Commands,
+) -> None:
+    commands("state", "--choose", "rdl_empty_bar", "--injured")
+    due = [slot["exercise"] for slot in commands.data("today")["slots"]]
+    assert "rdl_empty_bar" not in due
+    (line,) = commands("state", "--anyway", "rdl").lines
+    assert line.startswith("Noted: Romanian deadlift, empty bar")
+
+
+def test_what_is_not_due_cannot_be_done_anyway(commands: Commands) -> None:
+    commands("state", "--injured")
+    result = commands("state", "--anyway", "brisk_walk")
+    assert (result.code, result.out, result.err.count("\n")) == (1, "", 1)
+    assert "glute_bridge" in result.err
+    assert "gm_pvc" not in result.err
+
+
+def _actions(commands: Commands) -> int:
+    """How many changes are on record."""
+    with sqlite3.connect(commands.db) as file:
+        return int(file.execute("SELECT count(*) FROM actions").fetchone()[0])
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--assessed",), "Nothing was locked"),
+        (("--unpin", "glute_bridge"), "Glute bridge was not pinned"),
+    ],
+)
+def test_what_changes_nothing_says_so_and_writes_nothing(
+    commands: Commands, words: tuple[str, ...], told: str
+) -> None:
+    commands("state", "--pin", "gm_pvc")
+    before = _actions(commands)
+    (line,) = commands("state", *words).lines
+    assert line.startswith(told)
+    assert _actions(commands) == before
+
+
+def test_an_assessment_of_what_locked_nothing_does_not_speak_of_a_lock(commands: Commands) -> None:
+    commands("state", "--red-flag", "fever")
+    (line,) = commands("state", "--assessed", now=NEXT_MORNING).lines
+    assert line.startswith("Assessed: ")
+    assert "lock" not in line
+    assert commands.data("state", now=NEXT_MORNING)["red_flags"] == []
+
+
+def test_a_light_week_that_runs_keeps_its_end(commands: Commands) -> None:
+    commands("state", "--deload")
+    before = _actions(commands)
+    (line,) = commands("state", "--deload", now="2026-03-05T18:00:00+01:00").lines
+    assert line == "A light week runs already, until Mon 9 Mar: nothing was changed."
+    assert _actions(commands) == before
+    assert commands.data("state")["deload"]["until"] == "2026-03-09"
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        (("--deload",), "a light week runs until Thu 12 Mar, so choose it after that"),
+        (("--injured",), "nothing rises while something is injured"),
+        (("--red-flag", "trauma"), "training is locked"),
+    ],
+)
+def test_a_choice_that_has_to_wait_is_refused_with_what_it_waits_for(
+    commands: Commands, said: tuple[str, ...], why: str
+) -> None:
+    now = _master_the_bridge(commands)
+    commands("state", *said, now=now)
+    result = commands("state", "--choose", "single_leg_bridge", now=now)
+    assert (result.code, result.out, result.err.count("\n")) == (1, "", 1)
+    assert why in result.err

@@ -10,7 +10,7 @@ import pytest
 
 from postchain_tui.catalog.red_flags import red_flags
 from postchain_tui.coach import training
-from postchain_tui.coach.adjusting import MOST_SWAPS, Adjuster
+from postchain_tui.coach.adjusting import MOST_SWAPS, Adjuster, FlareAnswer
 from postchain_tui.coach.keeper import SessionKeeper
 from postchain_tui.core import events
 from postchain_tui.core.ceiling import SHORTER_RANGE
@@ -182,7 +182,6 @@ def test_alternatives_come_before_what_is_easier() -> None:
     assert [one.exercise.id for one in swaps] == [
         "rdl_dumbbell",
         "rdl_kettlebell",
-        "gm_barbell_empty",
         "dowel_hinge",
         "wall_hinge",
         "band_pull_through",
@@ -246,12 +245,117 @@ def test_stopping_the_exercise_puts_the_set_on_record_first() -> None:
 
 def test_a_flare_counts_as_injured_and_the_gentle_version_stands_in() -> None:
     gym = Gym(_plan("rdl_empty_bar", kg(20)))
-    gym.adjuster.flare()
-    assert gym.home.coach.is_injured
     gentler = gym.adjuster.gentler()
     assert gentler is not None
     assert gentler.exercise.id == "dowel_hinge"
     assert gentler.reason.endswith("the back has flared up.")
+    assert gym.said == []
+    gym.adjuster.flare(FlareAnswer.EASIER, gentler)
+    assert gym.home.coach.is_injured
+    assert [one[:2] for one in gym.said] == [("flare", "yes"), ("injured", "yes")]
+    assert gym.keeper.session.plan[gym.keeper.session.coming] == replace(
+        gentler, dose=replace(gentler.dose, sets=3)
+    )
+
+
+def _flared(*later: Planned) -> Gym:
+    """After one set of deadlifts with an empty bar, with more to come than bridges."""
+    gym = Gym(_plan("rdl_empty_bar", kg(20)))
+    more = (*gym.keeper.session.plan[1:], *later)
+    change = events.PlanChanged(at(80), "basics", "Basics", more, "", keeps_current=True)
+    gym.keeper.happen(change, "plan")
+    return gym
+
+
+def _later(gym: Gym) -> list[str]:
+    session = gym.keeper.session
+    return [one.exercise.id for one in session.plan[session.coming + 1 :]]
+
+
+@pytest.mark.parametrize("answer", [FlareAnswer.GO, FlareAnswer.EXERCISE])
+def test_after_a_flare_no_loaded_good_morning_is_left_in_the_session(answer: FlareAnswer) -> None:
+    gym = _flared(
+        _plan("gm_barbell_loaded", kg(15), role=Role.WARMUP), _plan("gm_barbell_loaded", kg(30))
+    )
+    before = gym.keeper.session
+    gym.adjuster.flare(answer)
+    assert [one.exercise.id for one in gym.keeper.session.plan[1:]] == ["glute_bridge", "gm_pvc"]
+    gym.keeper.undo()
+    assert gym.keeper.session == before
+    assert not gym.home.coach.is_injured
+    assert gym.said == []
+
+
+def test_after_a_flare_what_the_program_does_not_have_gives_way_to_its_gentle_version() -> None:
+    gym = _flared(_plan("back_ext_45"), _plan("side_plank"))
+    gym.adjuster.flare(FlareAnswer.GO)
+    assert "back_ext_45" not in _later(gym)
+    assert all(one.exercise.allowed_when_injured for one in gym.keeper.session.plan[1:])
+
+
+def test_what_is_left_after_a_flare_is_there_again_after_a_restart() -> None:
+    gym = _flared(_plan("gm_barbell_empty", kg(20)))
+    gym.adjuster.flare(FlareAnswer.GO)
+    again = training.unfinished(gym.home.coach)
+    assert again is not None
+    assert again.session == gym.keeper.session
+
+
+def test_a_flare_before_the_check_in_changes_the_whole_plan() -> None:
+    home = Home()
+    line = Timeline.begun(start(_plan("rdl_barbell", kg(60)), _plan("gm_barbell_empty", kg(20))))
+    sessions.begin(home.store, line)
+    keeper = training.keeper(home.coach, line)
+    Adjuster(home.coach, keeper).flare(FlareAnswer.GO)
+    assert [one.exercise.id for one in keeper.session.plan] == ["dowel_hinge", "gm_pvc"]
+
+
+def test_a_flare_at_the_end_changes_no_plan() -> None:
+    gym = _lifting()
+    gym.adjuster.stop()
+    gym.adjuster.flare(FlareAnswer.GO)
+    assert gym.keeper.session.state == WrapUp()
+    assert len(gym.said) == 2
+
+
+def test_a_flare_that_stops_the_session_is_taken_back_in_one_step() -> None:
+    gym = _lifting()
+    before = gym.keeper.session
+    gym.adjuster.flare(FlareAnswer.SESSION)
+    assert gym.keeper.session.state == WrapUp()
+    gym.keeper.undo()
+    assert (gym.keeper.session, gym.said) == (before, [])
+
+
+def test_a_flare_is_on_record_also_where_the_set_cannot_be_read() -> None:
+    gym = Gym(_plan("rdl_empty_bar", kg(20)), is_logged=False)
+    gym.keeper.type("backspace")
+    with pytest.raises(InputError, match="how many reps"):
+        gym.adjuster.flare(FlareAnswer.EASIER, gym.adjuster.gentler())
+    assert gym.home.coach.is_injured
+    assert gym.keeper.session.is_to_be_logged
+
+
+@pytest.mark.parametrize(
+    ("exercise", "may"), [("gm_barbell_empty", False), ("gm_pvc", True), ("rdl_barbell", True)]
+)
+def test_after_a_flare_no_good_morning_goes_on_but_that_with_the_pipe(
+    exercise: str, may: bool
+) -> None:
+    assert Gym(_plan(exercise)).adjuster.may_go_on_flared is may
+
+
+def test_a_good_morning_with_the_bar_is_no_way_round_its_gate() -> None:
+    gym = Gym(_plan("rdl_barbell", kg(60)))
+    assert not any(one.exercise.family == "good_morning" for one in gym.adjuster.swaps())
+
+
+def test_less_load_is_not_offered_where_it_is_the_bar_of_the_easier_exercise() -> None:
+    gym = Gym(_plan("rdl_barbell", kg(25)))
+    assert CeilingAnswer.LIGHTER not in gym.answers
+    assert CeilingAnswer.EASIER in gym.answers
+    gym.home.coach.set_setting("implements", "mat,barbell,plates,dumbbells")
+    assert CeilingAnswer.LIGHTER not in gym.answers
 
 
 def test_on_the_gentlest_rung_nothing_is_gentler() -> None:

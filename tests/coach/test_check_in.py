@@ -90,3 +90,17 @@ def test_what_was_chosen_at_a_sore_start_is_kept_with_its_reason(choice: str) ->
     assert kept.session.said == ()
     assert kept.session.program == "basics"
     assert kept.timeline.has(events.CheckedIn)
+
+
+def test_a_sore_start_is_owed_an_answer_until_the_first_set() -> None:
+    home = Home()
+    timeline = training.begin(home.coach, home.coach.today())
+    assert not check_in.owes_sore_start(timeline.session)
+    calm = timeline.after(events.CheckedIn(home.clock.now(), 5))
+    assert not check_in.owes_sore_start(calm.session)
+    sore = timeline.after(events.CheckedIn(home.clock.now(), 6))
+    assert check_in.owes_sore_start(sore.session)
+    said, *_ = check_in.sore_start(home.coach, "train", 6)
+    assert not check_in.owes_sore_start(sore.after(said).session)
+    assert check_in.owes_sore_start(sore.after(said).undo().session)
+    assert not check_in.owes_sore_start(sore.after(events.Stopped(home.clock.now())).session)

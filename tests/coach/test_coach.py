@@ -77,6 +77,30 @@ def test_only_a_late_morning_score_is_marked_as_recalled() -> None:
     assert not home.coach.record_pain(PainKind.MORNING, 2).recalled
 
 
+def test_a_morning_told_again_replaces_what_was_told_before() -> None:
+    home = Home()
+    home.trained()
+    home.clock.advance(hours=14)
+    owed = home.coach.today().owes_morning
+    home.coach.record_pain(PainKind.MORNING, 8, owed, place="foot_left", spreading=True)
+    assert owed is not None
+    home.clock.advance(hours=1)
+    mistyped = home.coach.today()
+    assert mistyped.reading is not None
+    assert mistyped.reading.light is Light.RED
+    again = home.coach.record_pain(PainKind.MORNING, 1, owed, place="low_back_left")
+    assert home.coach.mornings(owed) == (again,)
+    assert (again.place, again.spreading) == ("low_back_left", True)
+    last = home.coach.record_pain(PainKind.MORNING, 1, owed, spreading=False)
+    assert home.coach.mornings(owed) == (last,)
+    assert (last.place, last.spreading) == ("low_back_left", False)
+    today = home.coach.today()
+    assert today.worst_this_week is not None
+    assert today.worst_this_week < 8
+    assert today.last is not None
+    assert (today.last.pain_morning, today.last.spreading) == (1, False)
+
+
 def test_a_score_is_kept_with_all_that_was_said() -> None:
     home = Home()
     earlier = MONDAY - timedelta(hours=3)

@@ -331,6 +331,9 @@ def test_the_big_key_saves_a_painful_set_and_waits_for_what_is_decided() -> None
     assert saved.whats == ["log a set"]
     assert isinstance(kept.session.state, Resting)
     kept.forward(at(55))
+    assert isinstance(kept.session.state, Resting)
+    kept.happen(events.Said(at(56), "id", DeclarationKind.CEILING, "shorter_range"), "choose")
+    kept.forward(at(57))
     assert not isinstance(kept.session.state, Resting)
 
 
@@ -340,3 +343,23 @@ def test_what_comes_of_something_is_saved_in_the_same_step() -> None:
     kept.happen(said, "swap", events.Swapped(at(5), bridge()))
     assert saved.whats == ["swap"]
     assert len(kept.timeline.events) == 3
+
+
+def test_what_was_typed_is_kept_while_something_else_is_done_and_undone() -> None:
+    kept, _ = _resting()
+    kept.type("9")
+    kept.happen(events.SetAdded(at(50)), "add a set")
+    kept.undo()
+    kept.redo()
+    assert kept.entry is not None
+    assert kept.entry.text(Cell.REPS) == "9"
+
+
+def test_a_typed_correction_is_kept_while_another_exercise_is_taken() -> None:
+    kept, _ = _resting()
+    kept.confirm(at(50))
+    kept.type("3")
+    kept.happen(events.Swapped(at(51), bridge()), "swap")
+    kept.undo()
+    assert kept.entry is not None
+    assert kept.entry.text(Cell.REPS) == "3"

@@ -67,7 +67,7 @@ def test_the_open_bridge_gate_offers_three_siblings_and_waits() -> None:
     assert (decision.exercise.id, decision.verdict) == ("glute_bridge", Verdict.PROGRESS)
     assert decision.choices == SIBLINGS
     assert decision.reason == (
-        "The gate is open: choose single-leg bridge, weighted bridge or hip thrust, bodyweight."
+        "The gate is open: choose single-leg bridge, weighted bridge or hip thrust (bodyweight)."
     )
     assert decision.outlook == "It stays where it is until you choose."
 

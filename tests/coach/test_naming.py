@@ -9,13 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from postchain_tui.catalog.library import Library
-from postchain_tui.coach.naming import Namer
+from postchain_tui.coach import statements
+from postchain_tui.coach.naming import Namer, namer_of
 from postchain_tui.core.errors import InputError
 from postchain_tui.core.load import Load, Unit
-from postchain_tui.core.parsing import ExerciseText, SetText
 from postchain_tui.core.plan import Planned
 from postchain_tui.core.program import Role
+from postchain_tui.core.typed import ExerciseText, SetText
 from tests import build
+from tests.coach.home import Home
 
 LIBRARY = Library()
 BAR = build.kg(20)
@@ -77,3 +79,19 @@ def test_two_letters_are_too_few_for_a_part_of_a_name() -> None:
     assert not namer.knows("sw")
     with pytest.raises(InputError):
         namer.named("sw")
+
+
+def test_the_name_of_a_family_is_its_rung_that_is_due() -> None:
+    namer = Namer(LIBRARY, _due("single_leg_bridge", "dowel_hinge"), BAR)
+    assert namer.rung("bridge").id == "single_leg_bridge"
+    assert namer.rung("gm_pvc").id == "gm_pvc"
+    with pytest.raises(InputError, match="rdl_empty_bar"):
+        namer.rung("rdl")
+
+
+def test_a_rung_is_still_meant_while_a_drill_stands_in_for_it() -> None:
+    home = Home()
+    statements.choose(home.coach, "rdl_empty_bar")
+    statements.injured(home.coach, True)
+    assert "rdl_empty_bar" not in [one.exercise.id for one in home.coach.today().plan]
+    assert namer_of(home.coach).rung("rdl").id == "rdl_empty_bar"

@@ -209,3 +209,32 @@ def test_a_declaration_may_belong_to_a_session_and_an_exercise() -> None:
     home.coach.declare(DeclarationKind.CEILING, "lighter", "sharp", "s", "glute_bridge")
     (said,) = pain.declarations(home.store)
     assert (said.session, said.exercise, said.reason) == ("s", "glute_bridge", "sharp")
+
+
+def test_what_changes_nothing_is_no_action() -> None:
+    home = Home()
+    before = len(actions(home))
+    statements.assessed(home.coach)
+    statements.unpin(home.coach, "glute_bridge")
+    statements.say(home.coach, statement.nothing("It is so."), statement.flare())
+    assert actions(home)[before:] == ["say that the back has flared up"]
+
+
+def test_a_light_week_taken_twice_keeps_its_end_and_may_still_be_given_up() -> None:
+    home = Home()
+    statements.deload(home.coach, "taken")
+    until = standing(home.coach).light_week_until
+    home.clock.advance(days=3)
+    statements.deload(home.coach, "taken")
+    assert standing(home.coach).light_week_until == until
+    statements.deload(home.coach, "refused")
+    assert standing(home.coach).light_week_until is None
+
+
+def test_only_what_is_due_is_done_in_spite_of_an_injury() -> None:
+    home = Home()
+    statements.injured(home.coach, True)
+    with pytest.raises(NotAllowedError, match="is not due"):
+        statements.anyway(home.coach, "brisk_walk")
+    statements.anyway(home.coach, "hip_thrust_bodyweight")
+    assert kinds(home)[1:] == [(DeclarationKind.ANYWAY, "hip_thrust_bodyweight")]

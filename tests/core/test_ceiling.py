@@ -61,6 +61,8 @@ def test_an_answer_settles_the_set_it_was_given_to() -> None:
     assert ceiling.painful_set(line.after(other).session, 5) is not None
     answered = line.after(said)
     assert ceiling.painful_set(answered.session, 5) is None
+    assert answered.session.decided == ("one",)
+    assert ceiling.painful_set(answered.undo().session, 5) is not None
     again = (
         answered.after(events.RestEnded(at(90)))
         .after(events.SetEnded(at(130), "two"))
@@ -122,3 +124,33 @@ def test_what_is_easier_says_than_what_and_why() -> None:
     assert found.exercise == bridge().exercise
     assert found.verdict is Verdict.REGRESS
     assert found.reason == "Easier than Romanian deadlift: pain 6 in set 1."
+
+
+def test_an_answer_counts_for_its_set_whatever_the_clock_says() -> None:
+    said = events.Said(at(-900), "b", DeclarationKind.CEILING, CeilingAnswer.SHORTER_RANGE)
+    assert ceiling.painful_set(_logged(6).after(said).session, 5) is None
+
+
+def test_an_answer_before_any_set_settles_none() -> None:
+    said = events.Said(at(1), "b", DeclarationKind.CEILING, CeilingAnswer.STOP_SESSION)
+    assert timeline(said).session.decided == ()
+
+
+def test_what_was_swapped_away_asks_no_more() -> None:
+    line = _logged(6).after(events.Swapped(at(80), rdl()))
+    assert ceiling.painful_set(line.session, 5) is None
+
+
+@pytest.mark.parametrize(
+    ("load", "bar", "is_same"),
+    [(kg(20), kg(20), True), (kg("22.5"), kg(20), False), (None, kg(20), False)],
+)
+def test_the_bare_bar_is_the_same_bar_by_another_name(
+    load: Load | None, bar: Load, is_same: bool
+) -> None:
+    empty = replace(_barbell(None).exercise, load_step_grams=0)
+    lighter = _barbell(load)
+    assert ceiling.is_same_bar(lighter, rdl(exercise=empty, load=bar)) is is_same
+    assert not ceiling.is_same_bar(lighter, None)
+    assert not ceiling.is_same_bar(lighter, _barbell(bar))
+    assert not ceiling.is_same_bar(lighter, bridge())

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from postchain_tui.core.choosing import INJURED_RULE, Choice, refusal_anyway
+from postchain_tui.core.choosing import INJURED_RULE, Choice, refusal_anyway, refusal_not_due
 from postchain_tui.core.decision import Decision
 from postchain_tui.core.exercise import Exercise
 from postchain_tui.core.gates import Condition
@@ -111,3 +111,18 @@ def test_no_good_morning_is_done_in_spite_of_an_injury(injured: bool) -> None:
 def test_an_override_needs_an_injury() -> None:
     assert refusal_anyway(SINGLE, injured=True) == ""
     assert "Nothing is injured" in refusal_anyway(SINGLE, injured=False)
+
+
+def test_what_holds_every_choice_up_is_named_before_what_the_gate_asks_for() -> None:
+    conditions = (Condition("no pain", False),)
+    told = refusal(SINGLE, decision(conditions=conditions), waits="a light week runs")
+    assert told == "Single cannot be chosen now: a light week runs."
+    assert refusal(WALK, waits="training is locked") == "Nothing that is due leads to Walk."
+    assert refusal(SINGLE, decision(choices=("single",)), waits="training is locked") == ""
+
+
+def test_only_what_is_due_is_done_in_spite_of_an_injury() -> None:
+    assert refusal_not_due(HARD, (PIPE, BRIDGE)) == ""
+    told = refusal_not_due(WALK, (PIPE, BRIDGE))
+    assert told == "Walk is not due, so it needs no override; this can be said of bridge."
+    assert refusal_not_due(WALK, (PIPE,)).endswith("; nothing else is either.")

@@ -15,10 +15,10 @@ from postchain_tui.core.entry import Entry
 from postchain_tui.core.errors import InputError
 from postchain_tui.core.events import SetLogged
 from postchain_tui.core.load import Load, Unit
-from postchain_tui.core.parsing import SetText
 from postchain_tui.core.plan import Pacing, Planned
 from postchain_tui.core.session import Resting
 from postchain_tui.core.timeline import Timeline
+from postchain_tui.core.typed import SetText
 from tests.build import at, bridge, done, kg, lunge, plank, rdl, side_plank, timeline
 from tests.walk import timelines
 

@@ -12,8 +12,9 @@ from postchain_tui.core.entry import Entry
 from postchain_tui.core.errors import InputError
 from postchain_tui.core.exercise import Measure
 from postchain_tui.core.load import Load, Unit
-from postchain_tui.core.parsing import SetText, parse_set
+from postchain_tui.core.parsing import parse_set
 from postchain_tui.core.plates import Plates
+from postchain_tui.core.typed import SetText
 
 BAR = Load(Decimal(20), Unit.KG)
 PLATES = Plates.parse("1.25x1,2.5x1", Unit.KG)

@@ -72,15 +72,17 @@ def test_six_sessions_are_enough() -> None:
 @pytest.mark.parametrize(
     ("kind", "value", "text"),
     [
-        (DeclarationKind.PINNED, "low", "stay on: low"),
-        (DeclarationKind.UNPINNED, "low", "no longer stay on: low"),
-        (DeclarationKind.CHOSEN, "high", "chosen: high"),
+        (DeclarationKind.PINNED, "low", "stay on: Low"),
+        (DeclarationKind.UNPINNED, "low", "no longer stay on: Low"),
+        (DeclarationKind.CHOSEN, "high", "chosen: High"),
         (DeclarationKind.DELOAD, "taken", "light week: taken"),
         (DeclarationKind.INJURED, "yes", "injured: yes"),
         (DeclarationKind.RED_FLAG, "saddle", "warning sign: saddle"),
     ],
 )
-def test_what_was_said_is_shown_first(kind: DeclarationKind, value: str, text: str) -> None:
+def test_what_was_said_is_shown_with_the_names_of_exercises(
+    kind: DeclarationKind, value: str, text: str
+) -> None:
     rows = _evidence(OPEN[0], declarations=(said(kind, value),))
     assert rows[0] == Evidence("Sun 1 Mar  you said", text)
 
@@ -102,10 +104,20 @@ def test_what_does_not_bear_on_it_is_left_out(kind: DeclarationKind, value: str)
 
 def test_in_spite_of_an_injury_is_shown_with_the_injury() -> None:
     hurt, wish = said(DeclarationKind.INJURED, "yes", 3), said(DeclarationKind.ANYWAY, "low", 2)
-    assert _said(hurt, wish) == ["injured: yes", "do it anyway: low"]
+    assert _said(hurt, wish) == ["do it anyway: Low", "injured: yes"]
 
 
 def test_of_two_of_a_kind_the_newest_is_shown() -> None:
     first, second = said(DeclarationKind.PINNED, "low", 3), said(DeclarationKind.PINNED, "low", 2)
     (row,) = (one for one in _evidence(declarations=(first, second)) if not one.light)
     assert row.what == "Sat 28 Feb  you said"
+
+
+def test_what_was_said_stands_among_the_sessions_by_its_moment() -> None:
+    wish = said(DeclarationKind.PINNED, "low", 8)
+    rows = _evidence(*OPEN, declarations=(wish,))
+    assert [row.what for row in rows] == [
+        "Mon 23 Feb  Low",
+        "Sun 22 Feb  you said",
+        "Sat 21 Feb  Low",
+    ]

@@ -9,7 +9,7 @@ from postchain_tui.core.exercise import LoadType, Range
 from postchain_tui.core.gates import Condition, conditions, gate_of, run
 from tests.build import case, dose, exercise, gate, kg, said, sets, settled
 
-BRIDGE_GATE = gate(not_injured=True)
+BRIDGE_GATE = gate()
 BRIDGE = exercise(gate=BRIDGE_GATE)
 LOADED = exercise(
     id="rdl_barbell",

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from postchain_tui.core.case import Case
 from postchain_tui.core.diary import DeclarationKind, SessionRecord, SetRecord
 from postchain_tui.core.exercise import Exercise, Gate, LoadType, Measure, Range
-from postchain_tui.core.gates import conditions, gate_of, rises_by_load
+from postchain_tui.core.gates import conditions, gate_of
 from postchain_tui.core.settings import Settings
 from tests.build import case, done, dose, exercise, gate, kg, said, score, sets, settled
 
-BRIDGE_GATE = gate(not_injured=True)
+BRIDGE_GATE = gate()
 BRIDGE = exercise(gate=BRIDGE_GATE)
 BAR_GATE = gate(
     sets=4, min_each=8, sessions=1, max_rest_pain=None, rest_seconds=120, mastered=False
@@ -242,22 +242,6 @@ def test_what_was_never_done_showed_nothing(thing: Exercise, asked: Gate) -> Non
 
 
 # What the next step is
-
-
-@pytest.mark.parametrize(
-    ("load_type", "step", "rises"),
-    [
-        (LoadType.EXTERNAL, 2500, True),
-        (LoadType.MACHINE, None, True),
-        (LoadType.EXTERNAL, 0, False),
-        (LoadType.BODYWEIGHT, None, False),
-        (LoadType.BAND, None, False),
-    ],
-)
-def test_what_takes_more_than_a_fixed_load_rises_by_load(
-    load_type: LoadType, step: int | None, rises: bool
-) -> None:
-    assert rises_by_load(exercise(load_type=load_type, load_step_grams=step)) is rises
 
 
 def test_what_gives_way_to_another_exercise_has_its_own_gate() -> None:

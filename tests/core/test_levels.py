@@ -14,7 +14,6 @@ from postchain_tui.core.levels import (
     alone,
     easier,
     first_load,
-    is_empty_bar,
     lowest,
     settle,
 )
@@ -74,9 +73,6 @@ def test_what_was_never_done_starts_at_its_dose() -> None:
 def test_only_the_empty_bar_weighs_something_before_it_was_lifted() -> None:
     day = case(exercises=ALL, settings=Settings(bar=kg(15)))
     assert (first_load(day, BAR), first_load(day, LIFT)) == (kg(15), None)
-    assert is_empty_bar(BAR)
-    assert not is_empty_bar(replace(BAR, load_type=LoadType.BODYWEIGHT))
-    assert not is_empty_bar(LIFT)
 
 
 def test_the_empty_bar_weighs_what_the_person_said_not_what_was_logged() -> None:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from postchain_tui.core.diary import PainKind, PainRecord, SessionRecord, SetKind
-from postchain_tui.core.lights import Back, light, rise_words
+from postchain_tui.core.lights import Back, light
 from postchain_tui.core.pain import Light, Reading, overall
 from postchain_tui.core.settings import Settings
 from tests.build import START, ago, done, score, session, sets
@@ -179,14 +179,6 @@ def test_what_is_older_than_three_weeks_before_a_session_does_not_count() -> Non
     assert Back((*old, *near), Settings()).readings(past, ago(30)) == (
         Reading(Light.RED, "the week is +4.0 against the one before"),
     )
-
-
-@pytest.mark.parametrize(
-    ("rise", "words"),
-    [(-2, "settled"), (0, "settled"), (1, "one above before"), (7, "7 above before")],
-)
-def test_a_rise_is_told_in_words(rise: int, words: str) -> None:
-    assert rise_words(rise) == words
 
 
 @given(SCORES, SCORES, SCORES, SCORES)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postchain_tui.core.load import Load, Unit
+from postchain_tui.core.load import Load, Unit, is_lighter
 
 NUMBERS = st.decimals(0, 2000, places=2)
 
@@ -47,3 +47,20 @@ def test_a_load_comes_back_from_its_grams(number: Decimal, unit: Unit) -> None:
 def test_kilograms_come_back_from_pounds(number: Decimal) -> None:
     pounds = Load(number, Unit.KG).in_unit(Unit.LB)
     assert abs(Load(pounds, Unit.LB).in_unit(Unit.KG) - number) <= Decimal("0.01")
+
+
+@pytest.mark.parametrize(
+    ("load", "other", "lighter"),
+    [
+        (Load(Decimal(20), Unit.KG), Load(Decimal(45), Unit.LB), True),
+        (Load(Decimal(45), Unit.LB), Load(Decimal(20), Unit.KG), False),
+        (Load(Decimal(20), Unit.KG), Load(Decimal(20), Unit.KG), False),
+        (None, Load(Decimal(20), Unit.KG), True),
+        (Load(Decimal(20), Unit.KG), None, False),
+        (None, None, False),
+    ],
+)
+def test_loads_are_compared_by_their_mass(
+    load: Load | None, other: Load | None, lighter: bool
+) -> None:
+    assert is_lighter(load, other) is lighter

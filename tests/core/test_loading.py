@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -10,7 +11,14 @@ from hypothesis import strategies as st
 
 from postchain_tui.core.exercise import Exercise, LoadType
 from postchain_tui.core.load import Load, Unit
-from postchain_tui.core.loading import lowered, plates_per_side, stepped, uses_barbell
+from postchain_tui.core.loading import (
+    is_empty_bar,
+    lowered,
+    plates_per_side,
+    rises_by_load,
+    stepped,
+    uses_barbell,
+)
 from postchain_tui.core.plates import Plates
 from postchain_tui.core.settings import Settings
 from tests.build import exercise, kg
@@ -35,6 +43,34 @@ OWNED = Settings()
 )
 def test_a_barbell_is_what_is_loaded_with_plates(thing: Exercise, uses: bool) -> None:
     assert uses_barbell(thing) is uses
+
+
+@pytest.mark.parametrize(
+    ("thing", "is_empty"),
+    [
+        (replace(BARBELL, load_step_grams=0), True),
+        (replace(BARBELL, load_step_grams=2500), False),
+        (replace(BARBELL, load_step_grams=0, load_type=LoadType.BODYWEIGHT), False),
+    ],
+)
+def test_an_empty_bar_is_a_barbell_whose_load_is_fixed(thing: Exercise, is_empty: bool) -> None:
+    assert is_empty_bar(thing) is is_empty
+
+
+@pytest.mark.parametrize(
+    ("load_type", "step", "rises"),
+    [
+        (LoadType.EXTERNAL, 2500, True),
+        (LoadType.MACHINE, None, True),
+        (LoadType.EXTERNAL, 0, False),
+        (LoadType.BODYWEIGHT, None, False),
+        (LoadType.BAND, None, False),
+    ],
+)
+def test_what_takes_more_than_a_fixed_load_rises_by_load(
+    load_type: LoadType, step: int | None, rises: bool
+) -> None:
+    assert rises_by_load(exercise(load_type=load_type, load_step_grams=step)) is rises
 
 
 def test_the_plates_of_a_side_are_half_of_what_is_above_the_bar() -> None:

@@ -156,10 +156,12 @@ def test_a_week_is_held_against_the_one_before() -> None:
     assert pain.week_rise(_two_weeks(4, 2.5), TODAY) == 1.5
 
 
-def test_a_week_may_be_held_against_other_values_of_the_one_before() -> None:
+def test_the_week_before_may_end_early_where_a_session_came_in_it() -> None:
     days = _two_weeks(4, 2)
-    assert pain.week_rise(days, TODAY, _two_weeks(9, 1)) == 3
-    assert pain.week_rise(days, TODAY, {}) is None
+    worse = days | {TODAY - timedelta(days=7): 9.0}
+    assert pain.week_rise(worse, TODAY) == 1
+    assert pain.week_rise(worse, TODAY, before=TODAY - timedelta(days=7)) == 2
+    assert pain.week_rise(days, TODAY, before=TODAY - timedelta(days=10)) is None
 
 
 @pytest.mark.parametrize("entries", [0, 1, 3])

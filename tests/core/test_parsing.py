@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from postchain_tui.core.diary import SetKind
 from postchain_tui.core.errors import UnreadableTextError
 from postchain_tui.core.load import Load, Unit
-from postchain_tui.core.parsing import MOST_SETS, SetText, parse_log, parse_set
+from postchain_tui.core.parsing import MOST_SETS, parse_log, parse_set
 from postchain_tui.core.text import harmless
+from postchain_tui.core.typed import SetText
 
 
 def kg(number: str) -> Load:

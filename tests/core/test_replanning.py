@@ -224,3 +224,29 @@ def test_the_exercise_that_comes_is_at_hand_or_right_after_it(line: Timeline) ->
 @given(timelines())
 def test_undoing_and_redoing_lead_back_to_the_same_session(line: Timeline) -> None:
     assert line.undo().redo().events[: len(line.events)] == line.events
+
+
+@pytest.mark.parametrize("line", [_ready(), _rested(), _rested().after(events.RestEnded(at(90)))])
+def test_what_comes_later_changes_while_the_exercise_at_hand_goes_on(line: Timeline) -> None:
+    change = events.PlanChanged(at(95), "basics", "Basics", (plank(),), "flare", keeps_current=True)
+    changed = line.after(change)
+    assert _sets(changed) == [("rdl_barbell", 4), ("plank", 2)]
+    assert changed.session.state == line.session.state
+    assert changed.session.position == 0
+
+
+def test_after_a_swap_in_the_rest_what_comes_later_is_what_follows_the_new_target() -> None:
+    line = _rested().after(events.Swapped(at(80), EASIER))
+    change = events.PlanChanged(at(95), "basics", "Basics", (plank(),), "flare", keeps_current=True)
+    assert [name for name, _ in _sets(line.after(change))] == [
+        "rdl_barbell",
+        "split_squat",
+        "plank",
+    ]
+
+
+@pytest.mark.parametrize("line", [timeline(plan=PLAN), _ready().after(events.Stopped(at(5)))])
+def test_where_no_exercise_is_at_hand_none_can_be_kept(line: Timeline) -> None:
+    change = events.PlanChanged(at(95), "basics", "Basics", (), "flare", keeps_current=True)
+    with pytest.raises(NotAllowedError, match="no exercise"):
+        line.after(change)

@@ -34,6 +34,7 @@ def one(
             one(DeclarationKind.RED_FLAG, "bladder_bowel"),
             "warning sign ticked: bladder bowel",
         ),
+        (one(DeclarationKind.SIGNS_ANSWERED, "none"), "warning signs asked for: none"),
         (one(DeclarationKind.FLARE, reason="long drive"), "the back flared up (long drive)"),
         (one(DeclarationKind.PINNED, "glute_bridge"), "stay on Glute bridge"),
         (
@@ -114,3 +115,20 @@ def test_of_each_family_the_last_choice_stands() -> None:
     ]
     assert said.chosen(choices, FAMILIES.__getitem__) == ("glute_bridge", "rdl_barbell")
     assert said.chosen((), FAMILIES.__getitem__) == ()
+
+
+def test_of_a_kind_the_last_word_counts_up_to_a_moment() -> None:
+    yes = one(DeclarationKind.INJURED, "yes", second=1)
+    no = one(DeclarationKind.INJURED, "no", second=3)
+    other = one(DeclarationKind.FLARE, second=4)
+    assert said.last_said([no, yes, other], DeclarationKind.INJURED) == no
+    assert said.last_said([no, yes, other], DeclarationKind.INJURED, build.at(2)) == yes
+    assert said.last_said([no, yes, other], DeclarationKind.INJURED, build.at(0)) is None
+
+
+def test_warning_signs_stand_until_somebody_had_a_look() -> None:
+    seen = one(DeclarationKind.ASSESSED, second=2)
+    before = one(DeclarationKind.RED_FLAG, "saddle", second=1)
+    after = [one(DeclarationKind.RED_FLAG, "fever", second=second) for second in (3, 4)]
+    assert said.open_flags([*after, seen, before]) == ("fever",)
+    assert said.open_flags([before, seen]) == ()

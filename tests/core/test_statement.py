@@ -65,3 +65,17 @@ def test_a_light_week_is_taken_moved_or_refused(answer: str) -> None:
 def test_another_answer_to_a_light_week_is_refused_with_those_there_are() -> None:
     with pytest.raises(InputError, match="taken moved refused"):
         statement.deload("later")
+
+
+def test_that_there_is_no_warning_sign_is_said_too() -> None:
+    assert statement.no_signs().sayings == (Saying(DeclarationKind.SIGNS_ANSWERED, "none"),)
+
+
+def test_an_assessment_speaks_of_a_lock_only_where_there_was_one() -> None:
+    assert "locks" in statement.assessed().told
+    assert "lock" not in statement.assessed(locked=False).told
+
+
+def test_what_changes_nothing_puts_nothing_on_record() -> None:
+    made = statement.nothing("It is so already.")
+    assert (made.told, made.sayings) == ("It is so already.", ())

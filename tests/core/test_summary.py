@@ -185,3 +185,26 @@ def test_a_session_becomes_the_record_that_the_diary_has() -> None:
     assert record.form_ok == ("glute_bridge",)
     closed = replace(session, state=Closed(events.Finished(at(9)).at, Status.FINISHED))
     assert as_record(closed).ended_at == at(9)
+
+
+@pytest.mark.parametrize(
+    ("felt", "spreads"),
+    [
+        ({}, False),
+        ({"spreading_before": False, "spreading_after": False}, False),
+        ({"spreading_before": True}, True),
+        ({"spreading_after": True}, True),
+        ({"place_before": "low_back_left", "place_after": "low_back_right"}, False),
+        ({"place_before": "low_back_left", "place_after": "below_knee_left"}, True),
+        ({"place_before": "foot_left", "place_after": "below_knee_left"}, False),
+    ],
+)
+def test_pain_that_spread_is_on_the_record(felt: dict[str, Any], spreads: bool) -> None:
+    assert as_record(_session(**felt)).spreading is spreads
+
+
+def test_pain_that_spread_down_a_leg_keeps_the_load_from_rising() -> None:
+    before = replace(_past(3, *TOP), pain_before=0, pain_after=0, pain_morning=0)
+    due = _next(_summary(before, session=_whole(spreading_after=True)))
+    assert due.decision.verdict is not Verdict.PROGRESS
+    assert "spread down a leg" in due.decision.reason

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from postchain_tui.core import events
+from postchain_tui.core.diary import DeclarationKind
 from postchain_tui.core.errors import NotAllowedError
 from postchain_tui.core.session import GetReady, Ready, Resting, Session, Work
 from postchain_tui.core.timeline import Timeline
@@ -147,3 +148,18 @@ def test_the_last_thing_that_happened_is_known() -> None:
     assert line.last_event is None
     checked_in = events.CheckedIn(at(1), 2)
     assert line.after(checked_in).last_event == checked_in
+
+
+def test_a_change_of_what_comes_later_and_of_what_is_at_hand_is_one_step() -> None:
+    before = timeline(events.CheckedIn(at(0), 1), plan=(rdl(), bridge()))
+    line = before
+    for event in (
+        events.Said(at(5), "a", DeclarationKind.FLARE, "yes"),
+        events.Said(at(5), "b", DeclarationKind.INJURED, "yes"),
+        events.PlanChanged(at(5), "basics", "Basics", (bridge(),), "flare", keeps_current=True),
+        events.Swapped(at(5), bridge()),
+    ):
+        line = line.after(event)
+    undone = line.undo()
+    assert undone.session == before.session
+    assert undone.redo().session == line.session

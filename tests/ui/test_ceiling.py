@@ -117,7 +117,7 @@ async def test_after_the_last_set_there_is_nothing_left_to_make_lighter() -> Non
         assert "Easier movement" in running.text
 
 
-async def test_esc_decides_later_and_the_next_painful_set_asks_again() -> None:
+async def test_esc_asks_again_before_one_goes_on_and_after_coming_back() -> None:
     async with open_session(LIFTS, told=RESTING) as running:
         await hurt(running)
         await running.press("escape")
@@ -125,20 +125,30 @@ async def test_esc_decides_later_and_the_next_painful_set_asks_again() -> None:
         assert said(running) == []
         await running.press("9", "enter")
         assert running.screen == "SessionScreen"
-        await running.press("space", "space", "space")
-        await hurt(running, "7")
+        await running.press("space")
         assert QUESTION in running.text
+        await running.press("escape", "space", "escape", "escape", "space")
+        assert QUESTION in running.text
+        await running.press("1", "space")
+        assert running.session.current.load == kg("47.5")
 
 
-async def test_an_answer_is_undone_in_one_step_and_the_set_in_the_next() -> None:
+async def test_an_answer_is_undone_in_one_step_and_asked_for_again() -> None:
     async with open_session(LIFTS, told=RESTING) as running:
         await hurt(running)
         await running.press("3", "u")
-        assert running.screen == "SessionScreen"
+        assert QUESTION in running.text
         assert running.session.current.dose.sets == LIFTS.dose.sets
         assert said(running) == []
-        await running.press("u", "enter")
+        await running.press("escape", "u", "enter")
         assert QUESTION in running.text
+
+
+async def test_a_correction_to_less_pain_goes_on_without_an_answer() -> None:
+    async with open_session(LIFTS, told=RESTING) as running:
+        await hurt(running)
+        await running.press("escape", "1", "0", "p", "2", "space")
+        assert isinstance(running.state, GetReady)
 
 
 async def test_a_correction_to_more_pain_asks_too() -> None:

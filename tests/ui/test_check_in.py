@@ -148,3 +148,27 @@ async def test_a_morning_that_changes_what_is_due_changes_the_plan() -> None:
         assert running.state == CheckIn()
         assert after == running.coach.today().plan
         assert after != before
+
+
+async def test_a_sore_start_that_was_left_is_asked_again() -> None:
+    async with open_session(bridges(), told=()) as running:
+        await running.press("7", "escape")
+        assert running.screen == "TodayScreen"
+        await running.press("space")
+        assert "That is a sore start." in running.text
+
+
+async def test_a_sore_start_that_was_undone_is_asked_again() -> None:
+    async with open_session(bridges(), told=()) as running:
+        await running.press("7", "t", "u")
+        assert "That is a sore start." in running.text
+        await running.press("t", "space")
+        assert running.screen == "SessionScreen"
+        assert running.state != Ready()
+
+
+async def test_no_set_starts_before_a_sore_start_is_answered() -> None:
+    async with open_session(bridges(), told=()) as running:
+        await running.press("7", "t", "u", "t", "u", "t")
+        await running.press("u", "escape")
+        assert running.screen == "TodayScreen"

@@ -232,7 +232,7 @@ async def test_the_palette_asks_too() -> None:
         await running.type("what you can")
         await running.press("enter")
         await running.until(lambda: running.screen == "FunctionDialog")
-        running.app.on_ask_function()
+        running.app.grant(AskFunction())
         await running.press("4", "enter")
         assert running.screen == "TodayScreen"
         assert scores(running) == [4]
@@ -240,7 +240,7 @@ async def test_the_palette_asks_too() -> None:
 
 async def test_it_is_not_asked_over_a_session() -> None:
     async with open_session(lifts()) as running:
-        running.app.on_ask_function()
+        running.app.grant(AskFunction())
         await running.press("i")
         assert running.screen == "SessionScreen"
 

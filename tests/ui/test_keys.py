@@ -18,7 +18,9 @@ from textual.screen import Screen
 from postchain_tui import ui
 from postchain_tui.core.events import Event, ExerciseSkipped, SetLogged
 from postchain_tui.ui.app import PostchainApp
+from postchain_tui.ui.dialogs.why import WhyDialog
 from postchain_tui.ui.screens.session import SessionScreen
+from postchain_tui.ui.screens.today import TodayScreen
 from tests.build import at
 from tests.ui.app import READY, RESTING, Running, bridges, lifts, memory, open_app, open_session
 
@@ -88,11 +90,18 @@ def test_the_names_of_a_screen_begin_alike() -> None:
     assert len({found.pop() for found in begins.values()}) == len(begins)
 
 
+SHARED: dict[type[DOMNode], set[str]] = {
+    SessionScreen: {"space", "enter", "n"},
+    TodayScreen: {"m"},
+    WhyDialog: {"k"},
+}
+"""Keys that do one of several things, of which never more than one can be done."""
+
+
 @pytest.mark.parametrize("kind", sorted({kind for kind, _ in BOUND}, key=str))
 def test_no_key_is_bound_twice_on_a_screen(kind: type[DOMNode]) -> None:
     keys = Counter(key.strip() for binding in own_bindings(kind) for key in binding.key.split(","))
-    shared = {"space", "enter", "n"} if kind is SessionScreen else set()
-    assert {key for key, count in keys.items() if count > 1} == shared
+    assert {key for key, count in keys.items() if count > 1} == SHARED.get(kind, set())
 
 
 END = (*RESTING, SetLogged(at(2), 10), ExerciseSkipped(at(60)))

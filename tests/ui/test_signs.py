@@ -18,6 +18,7 @@ from tests.ui.app import READY, RESTING, Running, bridges, lifts, open_session
 from tests.ui.test_ceiling import said
 
 EMPTY_BAR = planned(Library().exercise("rdl_empty_bar"), load=kg(20))
+GOOD_MORNING = planned(Library().exercise("gm_barbell_empty"), load=kg(20))
 PROMPT = next(number for number, flag in enumerate(red_flags()) if flag.tier is Tier.DOCTOR)
 """The first sign that is for the doctor, in the list."""
 
@@ -97,17 +98,52 @@ async def test_no_takes_a_tick_away_and_nothing_ticked_changes_nothing() -> None
 async def test_a_flare_up_goes_on_with_the_gentle_version() -> None:
     async with open_session(EMPTY_BAR) as running:
         await running.press("exclamation_mark", "f")
-        assert "The flare-up is on record." in running.text
-        assert running.coach.is_injured
+        assert "A flare-up: how do you go on?" in running.text
+        assert running.line("esc Back")
+        assert said(running) == []
         await running.press("e")
+        assert running.coach.is_injured
         assert running.session.current.exercise.id == "dowel_hinge"
+        await running.press("u")
+        assert running.session.current == EMPTY_BAR
+        assert said(running) == []
 
 
-@pytest.mark.parametrize(("key", "state"), [("s", WrapUp()), ("g", Ready()), ("escape", Ready())])
-async def test_after_a_flare_up_one_may_stop_or_go_on(key: str, state: object) -> None:
+@pytest.mark.parametrize(
+    ("key", "state", "is_injured"),
+    [("s", WrapUp(), True), ("g", Ready(), True), ("escape", Ready(), False)],
+)
+async def test_after_a_flare_up_one_may_stop_or_go_on(
+    key: str, state: object, is_injured: bool
+) -> None:
     async with open_session(EMPTY_BAR) as running:
         await running.press("exclamation_mark", "f", key)
         assert running.state == state
+        assert running.coach.is_injured is is_injured
+
+
+async def test_after_a_flare_up_no_loaded_good_morning_can_be_done_any_more() -> None:
+    async with open_session(EMPTY_BAR, GOOD_MORNING) as running:
+        await running.press("exclamation_mark", "f", "g", "s")
+        assert running.session.current.exercise.id == "gm_pvc"
+
+
+async def test_a_loaded_good_morning_at_hand_does_not_go_on_after_a_flare_up() -> None:
+    async with open_session(GOOD_MORNING, bridges()) as running:
+        await running.press("exclamation_mark", "f", "g")
+        assert "Go on as it is" not in running.text
+        await running.press("x")
+        assert running.session.current.exercise.id == "glute_bridge"
+
+
+@pytest.mark.parametrize("implements", ["barbell", "mat,pipe,barbell"])
+async def test_after_a_flare_up_a_swap_offers_something_or_says_that_it_cannot(
+    implements: str,
+) -> None:
+    async with open_session(EMPTY_BAR, implements=implements) as running:
+        await running.press("exclamation_mark", "f", "g", "x")
+        words = ("Nothing that is at hand can stand in", "Instead of Romanian deadlift, empty bar?")
+        assert any(one in running.text for one in words)
 
 
 async def test_the_exercise_or_the_session_can_be_stopped() -> None:
@@ -126,7 +162,7 @@ async def test_at_the_end_there_is_nothing_left_to_stop() -> None:
         assert "Something is wrong?" in running.text
         assert "Stop" not in running.text.partition("Something is wrong?")[2]
         await running.press("f")
-        assert "Stop" not in running.text.partition("on record")[2]
+        assert "Stop" not in running.text.partition("A flare-up")[2]
         await running.press("g")
         assert running.state == WrapUp()
 

@@ -97,3 +97,10 @@ async def test_more_than_twenty_sets_are_refused_in_a_sentence() -> None:
     async with open_session(many) as running:
         await running.press("a")
         assert "20 sets of one exercise are enough." in running.text
+
+
+async def test_what_waits_for_a_gate_is_not_offered() -> None:
+    async with open_session(EMPTY_BAR, implements=AT_HAND) as running:
+        await running.press("x")
+        assert "Good morning" not in running.text
+        assert running.line("esc Back")

@@ -72,6 +72,7 @@ async def test_the_morning_score_that_is_owed_is_asked_for_first() -> None:
         ]
         assert "next morning 1" in running.text
         assert "m Morning score" not in running.text
+        assert "m Correct the morning" in running.text
 
 
 async def test_a_morning_score_put_off_is_one_key_away() -> None:
@@ -84,7 +85,68 @@ async def test_a_morning_score_put_off_is_one_key_away() -> None:
         assert [found.score for found in scores(running)] == [None]
         assert "How was your back the morning after?" not in running.text
         await running.press("m")
+        assert "On record: you did not know." in running.text
+
+
+async def test_a_mistyped_morning_is_put_right() -> None:
+    clock = FakeClock(MORNING_AFTER)
+    async with open_app(trained(clock), clock=clock) as running:
+        await running.press("l", "b", "n", "t", "escape")
+        assert "worst this week 10" in running.text
+        await running.press("m")
+        assert running.line("On record: 10, low back, left · does not spread.")
+        await running.press("1")
+        (found,) = scores(running)
+        assert (found.kind, found.score, found.session) == (PainKind.MORNING, 1, "evening")
+        assert (found.place, found.spreading) == ("low_back_left", False)
+        assert running.sessions[0].pain_morning == 1
+        assert "worst this week 1" in running.text
+        assert "next morning 1" in running.text
+
+
+async def test_a_morning_put_right_days_later_keeps_its_day() -> None:
+    clock = FakeClock(MORNING_AFTER)
+    async with open_app(trained(clock), clock=clock) as running:
+        await running.press("4")
+        clock.moment = START + timedelta(days=4)
+        await running.press("m", "2")
+        assert [(found.at, found.score, found.recalled) for found in scores(running)] == [
+            (MORNING_AFTER, 2, False)
+        ]
+
+
+async def test_a_morning_that_was_not_known_is_recalled_when_it_is_told() -> None:
+    clock = FakeClock(MORNING_AFTER)
+    async with open_app(trained(clock), clock=clock) as running:
+        await running.press("minus")
+        clock.moment = START + timedelta(days=4)
+        await running.press("m", "2")
+        assert [(found.at, found.recalled) for found in scores(running)] == [(clock.moment, True)]
+
+
+async def test_a_morning_is_put_right_by_one_action() -> None:
+    clock = FakeClock(MORNING_AFTER)
+    async with open_app(trained(clock), clock=clock) as running:
+        await running.press("4", "m", "2")
+        whats = [row["what"] for row in running.store.rows("SELECT what FROM actions")]
+        assert whats[-1] == "Correct a morning"
+
+
+async def test_a_morning_cannot_be_put_right_after_a_week_nor_while_a_session_is_open() -> None:
+    clock = FakeClock(MORNING_AFTER)
+    async with open_app(trained(clock), clock=clock) as running:
+        await running.press("4")
+        clock.moment = START + timedelta(days=7)
+        await running.press("2", "1")
+        assert "m Correct" in running.text
+        clock.moment = START + timedelta(days=8)
+        await running.press("2", "1", "m")
         assert running.screen == "TodayScreen"
+        assert "m Correct" not in running.text
+        clock.moment = START + timedelta(days=3)
+        await running.press("space", "escape", "escape", "m")
+        assert running.screen == "TodayScreen"
+        assert "m Correct" not in running.text
 
 
 async def test_no_morning_is_owed_on_the_evening_itself() -> None:

@@ -31,6 +31,7 @@ from tests.ui.app import (
 from tests.ui.lives import bridged, declared, said, scores, that_says
 
 LOCKED = "✕ Training is locked: what you ticked needs a hospital today."
+WAITING = "Warning signs: still to be answered,"
 SIGNS = "Is any of this true at the moment?"
 
 
@@ -108,7 +109,7 @@ async def test_no_sign_is_the_usual_answer() -> None:
     async with open_app(memory()) as running:
         await running.press("exclamation_mark", "w", "enter")
         assert running.screen == "TodayScreen"
-        assert said(running) == []
+        assert said(running) == [(DeclarationKind.SIGNS_ANSWERED, "none")]
 
 
 async def test_advice_is_given_although_the_sign_could_not_be_saved() -> None:
@@ -222,6 +223,49 @@ async def test_pain_that_was_below_the_knee_before_is_not_new() -> None:
     async with open_app(usual(3, place="below_knee_left")) as running:
         await running.press("p", "l", "i", "n", "3")
         assert running.screen == "TodayScreen"
+
+
+@pytest.mark.parametrize("keys", [("5",), ("l", "m", "n", "3")])
+async def test_signs_that_were_put_off_wait_on_today(keys: tuple[str, ...]) -> None:
+    async with open_app(usual(3), size=NARROW) as running:
+        await running.press("p", *keys)
+        await running.until(lambda: running.screen == "SignsDialog")
+        await running.press("escape")
+        assert said(running) == []
+        assert running.line(WAITING)
+        running.clock.moment += timedelta(minutes=1)
+        await running.press("p", "3")
+        await running.press("exclamation_mark", "w", "escape")
+        assert running.line(WAITING)
+        await running.press("exclamation_mark", "w", "enter")
+        assert WAITING not in running.text
+        assert said(running) == [(DeclarationKind.SIGNS_ANSWERED, "none")]
+
+
+async def test_signs_that_were_put_off_wait_until_the_day_is_over() -> None:
+    async with open_app(usual(3)) as running:
+        await running.press("p", "8", "escape")
+        assert f"{WAITING} ! (5 above usual)" in running.text
+        running.clock.moment += timedelta(days=1)
+        await running.press("2", "1")
+        assert WAITING not in running.text
+
+
+async def test_signs_that_were_answered_wait_again_for_a_new_reason() -> None:
+    async with open_app(usual(3)) as running:
+        await running.press("p", "l", "m", "n", "3", "enter")
+        assert WAITING not in running.text
+        running.clock.moment += timedelta(minutes=1)
+        await running.press("p", "l", "m", "n", "3", "escape")
+        assert "(pain in the groin or saddle)" in running.line(WAITING)
+
+
+async def test_a_morning_that_rose_is_held_against_the_pain_before_its_session() -> None:
+    store = usual(5)
+    bridged(store, 1, pain_before=1, morning=None)
+    async with open_app(store) as running:
+        await running.press("3", "escape")
+        assert "(2 above what it was before the session)" in running.line(WAITING)
 
 
 async def test_an_unknown_score_asks_for_nothing() -> None:

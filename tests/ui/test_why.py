@@ -35,7 +35,7 @@ DECISION = Decision(
     evidence=(
         Evidence("Fri 27 Feb  Romanian deadlift", "30 kg × 12 12 12 12", "amber"),
         Evidence("Wed 25 Feb  Romanian deadlift", "30 kg × 12 12 12 11", "green"),
-        Evidence("Mon 23 Feb  you said", "stay on: rdl barbell"),
+        Evidence("Mon 23 Feb  you said", "stay on: Romanian deadlift"),
     ),
     reached=LIFT.id,
     outlook="A green session, and it goes on from here.",
@@ -131,7 +131,7 @@ async def test_every_part_of_a_decision_is_shown(size: tuple[int, int]) -> None:
             "Hold at 30 kg: next morning was 2, one above before.",
             "Fri 27 Feb  Romanian deadlift",
             "30 kg × 12 12 12 11",
-            "stay on: rdl barbell",
+            "stay on: Romanian deadlift",
             "✓ met   4 sets of 12 or more",
             "○ open  green light, settled the next morning",
             "▸ Hip thrust",
@@ -162,6 +162,7 @@ async def test_a_decision_alone_offers_nothing_but_to_be_closed() -> None:
     [
         ("c", Why(DECISION, Unit.KG, choices=("Hip thrust",)), WhyAnswer.CHOOSE),
         ("k", Why(DECISION, Unit.KG, can_stay=True), WhyAnswer.STAY),
+        ("k", Why(DECISION, Unit.KG, can_stay=True, is_pinned=True), WhyAnswer.LEAVE),
         ("a", Why(DECISION, Unit.KG, instead_of="Back extension"), WhyAnswer.ANYWAY),
     ],
 )
@@ -198,12 +199,18 @@ async def test_a_rung_is_stayed_on_and_left_again() -> None:
         await running.press("w", "k")
         assert said(running) == [(DeclarationKind.PINNED, "glute_bridge")]
         assert "Pinned: Glute bridge stays" in running.text
+        assert "▸ start  ▣ stays on this rung  " in marked(running)[1]
         await running.press("w")
+        assert "k Leave this rung free again" in running.text
+        assert "k Stay on this rung" not in running.text
         assert "You chose to stay on this rung" in running.text
         running.clock.moment = running.clock.moment.replace(minute=30)
         await running.press("k")
         assert said(running)[1:] == [(DeclarationKind.UNPINNED, "glute_bridge")]
+        assert "Not pinned any more: Glute bridge" in running.text
+        assert "▣" not in running.text
         await running.press("w")
+        assert "k Stay on this rung" in running.text
         assert "You chose to stay on this rung" not in running.text
 
 

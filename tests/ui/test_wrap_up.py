@@ -1,11 +1,15 @@
 from dataclasses import replace
+from datetime import timedelta
+
+import pytest
 
 from postchain_tui.core.diary import PainKind, Status
 from postchain_tui.core.events import ExerciseSkipped, SetLogged
 from postchain_tui.core.session import WrapUp
-from postchain_tui.store import pain
+from postchain_tui.store import pain, records
 from tests.build import START, at, done, kg
-from tests.ui.app import RESTING, Running, bridges, lifts, open_session
+from tests.store.diaries import record
+from tests.ui.app import NARROW, RESTING, WIDE, Running, bridges, lifts, memory, open_session
 
 LOGGED = SetLogged(at(1), 10, pain=2, note="tight")
 END = (*RESTING, LOGGED, ExerciseSkipped(at(60)))
@@ -125,3 +129,58 @@ async def test_tonnage_of_the_hinges_is_told() -> None:
     async with open_session(lifts(), told=told) as running:
         await answered(running)
         assert "hinge 200 kg" in running.text
+
+
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [
+        (("l", "i", "y"), "back after  2, below knee, left, spreading down a leg    how hard"),
+        (("l", "b", "n"), "back after  2, low back, left    how hard"),
+        (("l", "y", "enter"), "back after  2, spreading down a leg    how hard"),
+    ],
+)
+async def test_where_it_hurts_after_is_told_beside_the_score(
+    keys: tuple[str, ...], words: str
+) -> None:
+    async with open_session(bridges(), told=END) as running:
+        await running.press(*keys, "2")
+        await running.until(lambda: running.screen in {"SignsDialog", "ScoreDialog"})
+        await running.press("enter" if running.screen == "SignsDialog" else "shift", "6")
+        assert words in running.line("back after")
+
+
+async def test_pain_that_spreads_decides_what_comes_next() -> None:
+    async with open_session(bridges(), told=END) as running:
+        await running.press("l", "y", "enter", "2", "enter", "6")
+        following = running.text.partition("NEXT TIME")[2]
+        assert "the pain spread down a leg" in " ".join(following.split())
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+async def test_a_long_reason_goes_on_below_its_beginning(size: tuple[int, int]) -> None:
+    async with open_session(bridges(), told=END, size=size) as running:
+        await running.press("l", "y", "enter", "2", "enter", "6")
+        rows = running.text.partition("NEXT TIME")[2].splitlines()[1:]
+        told = [row for row in rows[: rows.index("")] if row.strip()]
+        assert all(row.startswith("   ") for row in told)
+
+
+@pytest.mark.parametrize(
+    ("past", "words"),
+    [
+        (100, "hinge 200 kg, 80 % less than the four-week mean"),
+        (10, "hinge 200 kg, 100 % more than the four-week mean"),
+        (20, "hinge 200 kg, as much as the four-week mean"),
+    ],
+)
+async def test_tonnage_is_told_against_the_mean_in_words(past: int, words: str) -> None:
+    logged = replace(LOGGED, load=kg(20))
+    told = (*RESTING, logged, ExerciseSkipped(at(60)))
+    store = memory()
+    earlier = record("past", START - timedelta(days=3), exercise="rdl_barbell", sets=1)
+    sets = tuple(replace(one, reps=10, load=kg(past)) for one in earlier.sets)
+    earlier = replace(earlier, sets=sets)
+    records.create(store, earlier, None, "train")
+    async with open_session(lifts(), told=told, store=store) as running:
+        await running.press("escape", "escape")
+        assert words in running.text

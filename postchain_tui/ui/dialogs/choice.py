@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from textwrap import wrap
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.events import Key
@@ -36,6 +36,8 @@ class ChoiceQuestion:
     title: str
     text: str
     choices: tuple[Choice, ...]
+    esc: str = "Later"
+    """What esc does, in a word: it puts the answer off, or goes back from where it was opened."""
 
 
 _LINE = 62
@@ -50,6 +52,15 @@ def _beside(choice: Choice) -> str:
         return f"   {choice.hint}".rstrip()
     lines = wrap(choice.hint, _LINE, initial_indent=_INDENT, subsequent_indent=_INDENT)
     return "".join(f"\n{line}" for line in lines)
+
+
+def with_esc_word(bindings: dict[str, ActiveBinding], word: str) -> dict[str, ActiveBinding]:
+    """Keys of a dialog, with another word for what esc does."""
+    found = dict(bindings)
+    for key, active in bindings.items():
+        if active.binding.action == "later":
+            found[key] = active._replace(binding=replace(active.binding, description=word))
+    return found
 
 
 class ChoiceDialog(ModalScreen[str | None]):
@@ -69,6 +80,11 @@ class ChoiceDialog(ModalScreen[str | None]):
     def __init__(self, question: ChoiceQuestion) -> None:
         super().__init__()
         self._question = question
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys, esc with the word of this question."""
+        return with_esc_word(super().active_bindings, self._question.esc)
 
     def compose(self) -> ComposeResult:
         """Show the question, the answers and the keys."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from string import ascii_lowercase
 
-from postchain_tui.coach.adjusting import Option
+from postchain_tui.coach.adjusting import FlareAnswer, Option
 from postchain_tui.core.diary import CeilingAnswer, SetRecord
 from postchain_tui.core.exercise import Exercise
 from postchain_tui.core.formatting import dose_text, load_text
@@ -42,7 +42,7 @@ def ceiling_question(
     )
     return ChoiceQuestion(
         f"Pain {done.pain} in that set: more than {ceiling} is too much. What now?",
-        "Your answer is kept with the session. Esc decides later.",
+        "Your answer is kept with the session. Esc asks again before you go on.",
         tuple(choices),
     )
 
@@ -75,6 +75,7 @@ def swap_question(
         f"Instead of {_name(here.exercise)}?",
         "What is done already stays. Esc leaves it as it is.",
         tuple(choices),
+        esc="Back",
     )
 
 
@@ -100,22 +101,33 @@ def wrong_question(*, has_exercise: bool, can_stop: bool) -> ChoiceQuestion:
     if can_stop:
         choices.append(Choice("s", "session", "Stop the session"))
     return ChoiceQuestion(
-        "Something is wrong?", "All that was done is kept, whatever you choose.", tuple(choices)
+        "Something is wrong?",
+        "All that was done is kept, whatever you choose.",
+        tuple(choices),
+        esc="Back",
     )
 
 
-def flare_question(easier: Planned | None, *, can_stop: bool) -> ChoiceQuestion:
+def flare_question(
+    easier: Planned | None, *, has_exercise: bool, can_stop: bool, may_go_on: bool
+) -> ChoiceQuestion:
     """How the session goes on after a flare-up."""
     choices = []
     if easier is not None:
-        choices.append(Choice("e", "easier", "Easier movement", _name(easier.exercise)))
+        choices.append(Choice("e", FlareAnswer.EASIER, "Easier movement", _name(easier.exercise)))
+    if has_exercise and not may_go_on:
+        choices.append(Choice("x", FlareAnswer.EXERCISE, "Stop this exercise"))
     if can_stop:
-        choices.append(Choice("s", "session", "Stop the session"))
-    choices.append(Choice("g", "go", "Go on as it is"))
+        choices.append(Choice("s", FlareAnswer.SESSION, "Stop the session"))
+    if may_go_on:
+        hint = "what comes after it is gentle" if has_exercise else ""
+        choices.append(Choice("g", FlareAnswer.GO, "Go on as it is", hint))
     return ChoiceQuestion(
-        "The flare-up is on record.",
-        "Until you say otherwise you count as injured, and every lift goes to its gentle version.",
+        "A flare-up: how do you go on?",
+        "Once you answer it is on record: until you say otherwise you count as injured, and every "
+        "lift still to come goes to its gentle version.",
         tuple(choices),
+        esc="Back",
     )
 
 

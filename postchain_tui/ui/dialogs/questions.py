@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from postchain_tui.core.diary import PainRecord
 from postchain_tui.core.formatting import day_text
 from postchain_tui.core.text import harmless
 from postchain_tui.core.today import Today
 from postchain_tui.ui.dialogs.choice import Choice, ChoiceQuestion
+from postchain_tui.ui.dialogs.place import Felt
 from postchain_tui.ui.dialogs.score import ScoreQuestion
 from postchain_tui.ui.dialogs.text import TextQuestion
 
@@ -43,6 +45,15 @@ def morning_after(day: datetime, now: datetime) -> ScoreQuestion:
     """The question of the morning after the session of a day."""
     words = day_text(day.date(), now.date())
     return ScoreQuestion(f"How was your back on the morning after {words}?", _NOT_PAIN)
+
+
+def morning_again(day: datetime, now: datetime, given: PainRecord) -> ScoreQuestion:
+    """The question of a morning whose score is on record."""
+    score = "you did not know" if given.score is None else str(given.score)
+    told = ", ".join(filter(None, (score, Felt(given.place, given.spreading).text)))
+    stays = "where it is felt stays, unless you say it anew"
+    words = f"On record: {told}. The new score takes its place; {stays}."
+    return ScoreQuestion(morning_after(day, now).title, words)
 
 
 def unfinished_question(name: str, count: int, clock_text: str) -> ChoiceQuestion:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from postchain_tui.ui.dialogs.choice import with_esc_word
 from postchain_tui.ui.widgets.checklist import Checklist
 from postchain_tui.ui.widgets.key_bar import KeyBar
 
@@ -35,6 +36,11 @@ class SignsDialog(ModalScreen[tuple[str, ...] | None]):
         super().__init__()
         self._signs = signs
         self._reason = reason
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys; esc goes back where the dialog was opened on purpose."""
+        return with_esc_word(super().active_bindings, "Later" if self._reason else "Back")
 
     def compose(self) -> ComposeResult:
         """Show the reason, the signs and the keys."""

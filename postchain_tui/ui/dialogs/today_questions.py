@@ -70,6 +70,7 @@ def rung_question(
         if not several
         else f"The gates of {names} are open. What you choose is due from now on.",
         tuple(choices),
+        esc="Back",
     )
 
 

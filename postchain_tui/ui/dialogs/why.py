@@ -20,7 +20,9 @@ class WhyAnswer(StrEnum):
     CHOOSE = "choose"
     """Choose what comes next, where the gate is open."""
     STAY = "stay"
-    """Stay on this rung, or no longer."""
+    """Stay on this rung."""
+    LEAVE = "leave"
+    """Stay on this rung no longer."""
     ANYWAY = "anyway"
     """Do the exercise that this one stands in for."""
 
@@ -32,7 +34,8 @@ class WhyDialog(ModalScreen[WhyAnswer | None]):
     HELP = "The reason in full: what was done and felt, what the gate asks for, what is open."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("c", "answer('choose')", "Choose", id="why.choose"),
-        Binding("k", "answer('stay')", "Stay on this rung, or not", id="why.stay"),
+        Binding("k", "answer('stay')", "Stay on this rung", id="why.stay"),
+        Binding("k", "answer('leave')", "Leave this rung free again", id="why.leave"),
         Binding("a", "answer('anyway')", "Do it anyway", id="why.anyway"),
         Binding("down", "scroll(3)", "Scroll", id="why.down", key_display="↑ ↓"),
         Binding("up", "scroll(-3)", "Scroll", id="why.up", show=False),
@@ -57,7 +60,8 @@ class WhyDialog(ModalScreen[WhyAnswer | None]):
             return True
         offered = {
             WhyAnswer.CHOOSE: bool(self._why.choices),
-            WhyAnswer.STAY: self._why.can_stay,
+            WhyAnswer.STAY: self._why.can_stay and not self._why.is_pinned,
+            WhyAnswer.LEAVE: self._why.can_stay and self._why.is_pinned,
             WhyAnswer.ANYWAY: bool(self._why.instead_of),
         }
         return offered[WhyAnswer(str(parameters[0]))]

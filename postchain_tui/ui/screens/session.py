@@ -94,15 +94,19 @@ class SessionScreen(Screen[Session]):
         """Show the session where it stands, and ask what is to be asked."""
         self._show()
         self._interview.ask()
+        self._interview.ask_open()
+        self._adjusting.ask_open()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what does something in this state."""
         return allowed(action, parameters, self._keeper)
 
     def action_go(self) -> None:
-        """Do what the big key does."""
-        now = self._coach.clock.now()
-        self._do(lambda: self._keeper.forward(now))
+        """Do what the big key does, unless an answer is still owed."""
+        if not self._interview.ask_open():
+            now = self._coach.clock.now()
+            self._do(lambda: self._keeper.forward(now))
+            self._adjusting.ask_open()
 
     def action_scores(self) -> None:
         """Ask for the scores of this moment, also if they were given."""
@@ -241,7 +245,7 @@ class SessionScreen(Screen[Session]):
             self.refresh_bindings()
             self._clock.arrived(before.session, self._keeper.session)
             self._interview.arrived(before.session)
-            self._adjusting.arrived()
+            self._adjusting.arrived(before.session)
         self._show()
 
     def _show(self) -> None:

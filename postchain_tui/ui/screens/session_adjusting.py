@@ -7,7 +7,7 @@ from collections.abc import Callable
 from textual.screen import Screen
 
 from postchain_tui.catalog.red_flags import Tier, advice, red_flags
-from postchain_tui.coach.adjusting import Adjuster
+from postchain_tui.coach.adjusting import Adjuster, FlareAnswer
 from postchain_tui.coach.coach import Coach
 from postchain_tui.coach.keeper import SessionKeeper
 from postchain_tui.core.events import SetLogged
@@ -36,22 +36,33 @@ class SessionAdjusting:
         self._do = do
         self._adjuster = Adjuster(coach, keeper)
         self._asked_set = ""
+        self._is_asking = False
         self._has_asked_signs = False
 
-    def arrived(self) -> None:
-        """After pain above the ceiling in a set that has just gone on record, ask what to do."""
-        if self._keeper.session.is_to_be_logged:
+    def arrived(self, before: Session) -> None:
+        """Ask what to do about a painful set that has just gone on record, or is open again."""
+        session, done = self._keeper.session, self._adjuster.painful_set
+        if session.is_to_be_logged:
             self._asked_set = ""
-        is_new = isinstance(self._keeper.timeline.last_event, SetLogged)
-        done = self._adjuster.painful_set
-        if not is_new or done is None or done.id == self._asked_set:
+        if done is None:
             return
-        self._asked_set = done.id
+        is_new = isinstance(self._keeper.timeline.last_event, SetLogged)
+        is_open_again = done.id in before.decided
+        if is_open_again or (is_new and done.id != self._asked_set):
+            self.ask_open()
+
+    def ask_open(self) -> None:
+        """Ask what to do about the painful set at rest, unless that was decided or is asked."""
+        done = self._adjuster.painful_set
+        if done is None or self._is_asking:
+            return
+        self._asked_set, self._is_asking = done.id, True
         settings, options = self._coach.settings, self._adjuster.options()
         question = decisions.ceiling_question(done, settings.ceiling, options, settings.units)
 
         def chosen(answer: str | None) -> None:
             """Do what was chosen; nothing when it was put off."""
+            self._is_asking = False
             option = next((one for one in options if one.answer == answer), None)
             if option is not None:
                 self._do(lambda: self._adjuster.take(option))
@@ -132,18 +143,23 @@ class SessionAdjusting:
         return not isinstance(self._keeper.session.state, WrapUp)
 
     def _flare(self) -> None:
-        """Put a flare-up on record, and ask how the session goes on."""
-        self._do(self._adjuster.flare)
+        """Ask how the session goes on after a flare-up, which the answer puts on record."""
         easier = self._adjuster.gentler() if self._has_exercise else None
+        question = decisions.flare_question(
+            easier,
+            has_exercise=self._has_exercise,
+            can_stop=self._can_stop,
+            may_go_on=not self._has_exercise or self._adjuster.may_go_on_flared,
+        )
 
         def chosen(answer: str | None) -> None:
-            """Go on with an easier movement, stop, or leave it as it is."""
-            if answer == "easier" and easier is not None:
-                self._do(lambda: self._adjuster.swap(easier))
-            elif answer == "session":
-                self._do(self._adjuster.stop)
+            """Put it on record and go on as was said; nothing when it was left."""
+            if answer is not None:
+                how = FlareAnswer(answer)
+                instead = easier if how is FlareAnswer.EASIER else None
+                self._do(lambda: self._adjuster.flare(how, instead))
 
-        self._ask(decisions.flare_question(easier, can_stop=self._can_stop), chosen)
+        self._ask(question, chosen)
 
     def _ask(self, question: ChoiceQuestion, answered: Callable[[str | None], None]) -> None:
         self._screen.app.push_screen(ChoiceDialog(question), answered)

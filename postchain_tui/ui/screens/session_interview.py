@@ -43,8 +43,19 @@ class SessionInterview:
     def arrived(self, before: Session) -> None:
         """Ask what belongs to a state that was just come to; go when the session is closed."""
         self.leave_if_closed()
-        if type(self._keeper.session.state) is not type(before.state):
+        session = self._keeper.session
+        if type(session.state) is not type(before.state):
             self.ask()
+        if check_in.has_chosen_sore_start(before):
+            self.ask_open()
+
+    def ask_open(self) -> bool:
+        """Ask how a sore day is trained, where that is still to be said; tells if it is."""
+        session = self._keeper.session
+        is_open = check_in.owes_sore_start(session)
+        if is_open:
+            self._ask_sore_start(session.pain_before)
+        return is_open
 
     def leave_if_closed(self) -> None:
         """Go when the session is closed, as soon as nothing stands in front of it."""

@@ -14,6 +14,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from postchain_tui.coach.coach import Coach
+from postchain_tui.coach.pending import pending
 from postchain_tui.core.formatting import day_text
 from postchain_tui.core.today import Today
 from postchain_tui.ui.messages import (
@@ -37,6 +38,7 @@ from postchain_tui.ui.widgets.today_notes import (
     TodayNotes,
     has_choices,
     is_locked,
+    morning_to_correct,
     offers_light_week,
 )
 from postchain_tui.ui.widgets.today_plan import TodayPlan
@@ -46,6 +48,9 @@ _LOOK_SECONDS = 2.0
 
 
 _OFFERED: dict[str, Callable[[Today | None], bool]] = {
+    "morning": lambda today: today is not None and today.owes_morning is not None,
+    "correct": lambda today: morning_to_correct(today) is not None,
+    "settle": lambda today: today is not None and today.unfinished is not None,
     "choose": has_choices,
     "light_week": offers_light_week,
 }
@@ -62,6 +67,7 @@ class TodayScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space,enter", "start", "Start", id="today.start"),
         Binding("m", "morning", "Morning score", id="today.morning"),
+        Binding("m", "correct", "Correct the morning", id="today.correct"),
         Binding("f", "settle", "Finish or discard", id="today.settle"),
         Binding("c", "choose", "Choose", id="today.choose"),
         Binding("g", "light_week", "Light week", id="today.light_week"),
@@ -108,10 +114,6 @@ class TodayScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what there is to do."""
-        if action == "morning":
-            return self._today is not None and self._today.owes_morning is not None
-        if action == "settle":
-            return self._today is not None and self._today.unfinished is not None
         offered = _OFFERED.get(action)
         return True if offered is None else offered(self._today)
 
@@ -125,11 +127,13 @@ class TodayScreen(Screen[None]):
         head.right = Content.assemble(
             light_text(today.reading), ("   injured" if today.injured else "", "bold $warning")
         )
+        beside = pending(self._coach)
         plan = self.query_one(TodayPlan)
-        plan.unit, plan.today = settings.units, today
+        plan.unit, plan.pinned, plan.today = settings.units, beside.pinned, today
         self.query_one(TodaySide).today = today
         self.call_after_refresh(self.post_message, OfferFunction(today))
-        self.query_one(TodayNotes).today = today
+        notes = self.query_one(TodayNotes)
+        notes.signs, notes.today = beside.signs, today
         for advice in self.query(TodayAdvice):
             advice.today = today
         self.query_one("#start", Static).update(
@@ -147,6 +151,10 @@ class TodayScreen(Screen[None]):
 
     def action_morning(self) -> None:
         """Give the morning score that is owed."""
+        self.post_message(AnswerMorning())
+
+    def action_correct(self) -> None:
+        """Give the morning score anew that is on record."""
         self.post_message(AnswerMorning())
 
     def action_pain(self) -> None:

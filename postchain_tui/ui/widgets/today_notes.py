@@ -8,7 +8,8 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Static
 
-from postchain_tui.core.pain import Light
+from postchain_tui.core.diary import SessionRecord
+from postchain_tui.core.pain import MORNING_DAYS, Light
 from postchain_tui.core.text import harmless
 from postchain_tui.core.today import Today
 from postchain_tui.ui.widgets.hanging import hanging
@@ -27,6 +28,15 @@ def has_choices(today: Today | None) -> bool:
     return today is not None and any(due.decision.choices for due in today.due)
 
 
+def morning_to_correct(today: Today | None) -> SessionRecord | None:
+    """The session whose morning score was given and may still be given anew, if there is one."""
+    if today is None or today.unfinished is not None or today.last is None:
+        return None
+    ended_at = today.last.last_at
+    days = (today.now.astimezone(ended_at.tzinfo).date() - ended_at.date()).days
+    return today.last if today.last.morning_asked and days <= MORNING_DAYS else None
+
+
 def offers_light_week(today: Today | None) -> bool:
     """Is it to be asked whether the week is to be a light one? Not while all is locked."""
     return today is not None and bool(today.light_week_offer) and not is_locked(today)
@@ -36,10 +46,16 @@ class TodayNotes(Static):
     """The lock, the question that is owed, and what may be chosen."""
 
     today: reactive[Today | None] = reactive(None)
+    signs: reactive[str] = reactive("")
+    """Why warning signs are still to be answered; empty where they are not."""
+
+    def watch_signs(self) -> None:
+        """Show that they wait, or no more."""
+        self.watch_today()
 
     def watch_today(self) -> None:
         """Show what waits, or nothing at all."""
-        lines = [] if self.today is None else _lines(self.today)
+        lines = [] if self.today is None else _lines(self.today, self.signs)
         self.display = bool(lines)
         self.set_class(is_locked(self.today), "-locked")
         self.update(Content("\n").join(lines))
@@ -70,10 +86,12 @@ class TodayAdvice(Widget):
         return [line for text in texts for line in hanging(mark, text, width)]
 
 
-def _lines(today: Today) -> list[Content]:
+def _lines(today: Today, signs: str) -> list[Content]:
     lines = []
     if is_locked(today):
         lines += _lock()
+    elif signs:
+        lines.append(_answered("Warning signs: still to be answered, ", ("!", f" ({signs})")))
     if today.unfinished is not None:
         lines.append(_answered("A session is open.  ", ("space", " resumes it, "), _SETTLE))
     elif today.owes_morning is not None:

@@ -23,6 +23,8 @@ _NAME_WIDTH, _LEAST_NAME_WIDTH = 40, 14
 _REASON_LIMIT = 300
 _USUAL = frozenset({Verdict.START, Verdict.REPEAT})
 """What needs no explanation."""
+_STAYS = "▣ stays on this rung"
+"""Stands by what the person said to stay on."""
 _COLORS = {
     Verdict.PROGRESS: "$success",
     Verdict.HOLD: "$warning",
@@ -57,6 +59,8 @@ class TodayPlan(Widget):
 
     today: reactive[Today | None] = reactive(None, layout=True)
     unit: reactive[Unit] = reactive(Unit.KG)
+    pinned: reactive[frozenset[str]] = reactive(frozenset(), layout=True)
+    """Ids of the exercises that are stayed on."""
     marked: reactive[int | None] = reactive(None)
     """Which of the exercises the person went to; None while she went to none."""
 
@@ -145,7 +149,10 @@ class TodayPlan(Widget):
         if not is_work:
             return [head, Content("")]
         why = Content.assemble(
-            verdict_text(planned.verdict), "  ", (harmless(planned.reason, _REASON_LIMIT), "$quiet")
+            verdict_text(planned.verdict),
+            (f"  {_STAYS}" if planned.exercise.id in self.pinned else "", "bold"),
+            "  ",
+            (harmless(planned.reason, _REASON_LIMIT), "$quiet"),
         )
         indent = Content.assemble(mark, (" " * (_LEAD - 1), ""))
         lines = why.wrap(max(_LEAST_NAME_WIDTH, width - _LEAD))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from textual.content import Content
+from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widgets import Static
 
+from postchain_tui.core import places
 from postchain_tui.core.formatting import count_text, minutes_text, number, pain_text, set_text
 from postchain_tui.core.load import Load, Unit
 from postchain_tui.core.plan import Planned
@@ -14,37 +16,40 @@ from postchain_tui.core.session import Session
 from postchain_tui.core.summary import Line, Summary
 from postchain_tui.core.text import harmless
 from postchain_tui.core.today import Due
+from postchain_tui.ui.widgets.hanging import hanging
 
 _NOTE_LIMIT = 500
+_NAME_WIDTH = 36
+_INDENT = Content("  ")
 
 
 class WrapUpView(Static):
     """The summary of a session with the questions that are still open."""
 
-    summary: reactive[Summary | None] = reactive(None)
-    session: reactive[Session | None] = reactive(None)
+    summary: reactive[Summary | None] = reactive(None, layout=True)
+    session: reactive[Session | None] = reactive(None, layout=True)
     unit: reactive[Unit] = reactive(Unit.KG)
 
-    def watch_summary(self) -> None:
-        """Show another summary."""
-        self._show()
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as it takes at a width."""
+        return len(self._lines(width))
 
-    def watch_session(self) -> None:
-        """Show other answers."""
-        self._show()
+    def render(self) -> Content:
+        """Write it all."""
+        return Content("\n").join(self._lines(self.size.width))
 
-    def _show(self) -> None:
+    def _lines(self, width: int) -> list[Content]:
         if self.summary is None or self.session is None:
-            return
+            return []
         rows = [Content.styled("DONE", "bold $quiet")]
         for line in filter(_is_told, self.summary.lines):
-            rows += _done(line, self.unit)
-        rows += [Content(""), _totals(self.summary, self.unit), Content("")]
-        rows += _answers(self.session)
+            rows += _done(line, self.unit, width)
+        rows += [Content(""), *_totals(self.summary, self.unit, width), Content("")]
+        rows += _answers(self.session, width)
         rows += [Content(""), _next_head()]
         for due in self.summary.next_time:
-            rows += _next(due)
-        self.update(Content("\n").join(rows))
+            rows += _next(due, width)
+        return rows
 
 
 def _is_told(line: Line) -> bool:
@@ -57,58 +62,72 @@ def _name(line: Line) -> str:
     return f"{line.planned.exercise.name}{', warm-up' if is_warm_up else ''}"
 
 
-def _done(line: Line, unit: Unit) -> list[Content]:
+def _done(line: Line, unit: Unit, width: int) -> list[Content]:
     measure = line.planned.exercise.measure
     today = "   ".join(set_text(done, unit, measure) for done in line.done) or "left out"
     last = "  ".join(set_text(done, unit, measure) for done in line.planned.last)
     worst = "" if line.worst_pain is None else f"   pain {line.worst_pain}"
     style = "bold" if line.done else "$quiet"
-    first = Content.assemble(
-        (f"  {_name(line):<34}", ""), (today, style), (worst, "$quiet")
-    )
+    name = Content(f"  {_name(line)}").truncate(_NAME_WIDTH, ellipsis=True, pad=True)
+    first = hanging(name, Content.assemble((today, style), (worst, "$quiet")), width)
     if not last or not line.done:
-        return [first]
-    return [first, Content.styled(f"    last time  {last}", "$quiet")]
+        return first
+    lead = Content.styled("    last time  ", "$quiet")
+    return [*first, *hanging(lead, Content.styled(last, "$quiet"), width)]
 
 
-def _totals(summary: Summary, unit: Unit) -> Content:
+def _totals(summary: Summary, unit: Unit, width: int) -> list[Content]:
     parts = [count_text(summary.sets, "set"), minutes_text(summary.seconds)]
     if summary.hinge_grams is not None:
         tonnage = number(round(Load.from_grams(summary.hinge_grams, unit).in_unit(unit)))
-        change = summary.hinge_change
-        against = "" if change is None else f" ({change * 100:+.0f} % of the four-week mean)"
-        parts.append(f"hinge {tonnage} {unit}{against}")
+        parts.append(f"hinge {tonnage} {unit}{_against_mean(summary.hinge_change)}")
     parts.append(f"worst pain {pain_text(summary.worst_pain)}")
-    return Content.styled(f"  {' · '.join(parts)}", "bold")
+    return hanging(_INDENT, Content.styled(" · ".join(parts), "bold"), width)
 
 
-def _answers(session: Session) -> list[Content]:
+def _against_mean(change: float | None) -> str:
+    """How a tonnage stands against the mean, in words that go on from it."""
+    if change is None:
+        return ""
+    percent = round(change * 100)
+    if percent == 0:
+        return ", as much as the four-week mean"
+    return f", {abs(percent)} % {'more' if percent > 0 else 'less'} than the four-week mean"
+
+
+def _answers(session: Session, width: int) -> list[Content]:
     effort = "–" if session.effort is None else number(session.effort)
-    rows = [
-        Content.assemble(
-            ("  back after  ", "$quiet"),
-            (pain_text(session.pain_after), "bold"),
-            ("    how hard  ", "$quiet"),
-            (effort, "bold"),
-        )
-    ]
+    after = Content.assemble(
+        (pain_text(session.pain_after), "bold"),
+        (_where_after(session), ""),
+        ("    how hard  ", "$quiet"),
+        (effort, "bold"),
+    )
+    rows = hanging(Content.styled("  back after  ", "$quiet"), after, width)
     open_question = session.open_form
-    rows += [
-        _form(session, planned, is_here=planned is open_question) for planned in session.form_asked
-    ]
+    for planned in session.form_asked:
+        rows += _form(session, planned, width, is_here=planned is open_question)
     if session.note:
-        rows.append(Content.assemble(("  note  ", "$quiet"), harmless(session.note, _NOTE_LIMIT)))
+        note = Content(harmless(session.note, _NOTE_LIMIT))
+        rows += hanging(Content.styled("  note  ", "$quiet"), note, width)
     return rows
 
 
-def _form(session: Session, planned: Planned, *, is_here: bool) -> Content:
+def _where_after(session: Session) -> str:
+    """Where it was felt after the session, in words that go on from the score."""
+    place = "" if session.place_after is None else places.words(session.place_after)
+    spread = "spreading down a leg" if session.spreading_after else ""
+    return "".join(f", {words}" for words in (place, spread) if words)
+
+
+def _form(session: Session, planned: Planned, width: int, *, is_here: bool) -> list[Content]:
     answer = dict(session.form).get(planned.exercise.id)
     words = {True: "yes ✓", False: "no", None: "y / n" if is_here else "–"}[answer]
-    return Content.assemble(
-        ("▸ " if is_here else "  ", "bold $accent"),
+    question = Content.assemble(
         (f"Did your form hold in every rep?  {planned.exercise.name}  ", ""),
         (words, "bold $accent" if is_here else "bold"),
     )
+    return hanging(Content.styled("▸ " if is_here else "  ", "bold $accent"), question, width)
 
 
 def _next_head() -> Content:
@@ -117,12 +136,12 @@ def _next_head() -> Content:
     )
 
 
-def _next(due: Due) -> list[Content]:
+def _next(due: Due, width: int) -> list[Content]:
     decision = due.decision
+    verdict = f"  {decision.verdict.mark} {decision.verdict.value:<9}"
+    name = Content.styled(decision.exercise.name, "bold")
+    reason = Content.styled(harmless(decision.reason, _NOTE_LIMIT), "$quiet")
     return [
-        Content.assemble(
-            (f"  {decision.verdict.mark} {decision.verdict.value:<9}", "bold $accent"),
-            (decision.exercise.name, "bold"),
-        ),
-        Content.styled(f"    {harmless(decision.reason, _NOTE_LIMIT)}", "$quiet"),
+        *hanging(Content.styled(verdict, "bold $accent"), name, width),
+        *hanging(Content(" " * 4), reason, width),
     ]
