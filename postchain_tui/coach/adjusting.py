@@ -186,7 +186,7 @@ class Adjuster:
 
     def is_urgent(self, flags: tuple[str, ...]) -> bool:
         """Does any of these warning signs lock?"""
-        return not self._coach.urgent_flags.isdisjoint(flags)
+        return not self._coach.past.urgent_flags.isdisjoint(flags)
 
     def tell_signs(self, flags: tuple[str, ...]) -> None:
         """Put warning signs on record; where one locks, the session is finished as it stands.

@@ -17,7 +17,7 @@ SORE_FROM = 6
 
 def owed_morning(coach: Coach) -> SessionRecord | None:
     """The session whose morning score is still to be told, also once the next one has begun."""
-    last = next(iter(coach.recent()), None)
+    last = next(iter(coach.past.recent()), None)
     return last if pain.owes_morning(last, coach.clock.now()) else None
 
 

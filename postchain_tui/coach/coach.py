@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cached_property
 from typing import TypeVar
 
-from postchain_tui.catalog import programs, red_flags
+from postchain_tui.catalog import programs
 from postchain_tui.catalog.library import Library
 from postchain_tui.clock import Clock
+from postchain_tui.coach.past import Past
 from postchain_tui.core import pain, settings
 from postchain_tui.core import today as days
 from postchain_tui.core.case import Case, back_of
@@ -20,11 +20,9 @@ from postchain_tui.core.diary import (
     PainKind,
     PainRecord,
     SessionRecord,
-    Status,
 )
 from postchain_tui.core.errors import InputError
 from postchain_tui.core.exercise import Exercise
-from postchain_tui.core.facts import SESSIONS_EACH, Facts, with_gates_opened
 from postchain_tui.core.plan import Planned
 from postchain_tui.core.program import Program, Role, Slot
 from postchain_tui.core.progression import decide_alone
@@ -36,16 +34,8 @@ from postchain_tui.store.store import Store
 
 _T = TypeVar("_T")
 
-_PAIN_WINDOW = timedelta(weeks=11)
-"""Long enough for the weeks around every session that decides."""
-_RECENT_WINDOW = timedelta(days=29)
-_DAYS_WINDOW = timedelta(weeks=10)
-_FALLS_TO = {"good_morning": "hinge"}
-"""Families whose lowest rung has easier exercises in another one."""
 _MORNING_WINDOW = timedelta(days=pain.MORNING_DAYS + 3)
 """So long after its start everything was said of a session's morning."""
-_RECENT_SESSIONS = 40
-"""More than anyone does in four weeks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +57,8 @@ class Coach:
         """The exercises."""
         self.clock = clock
         """Tells the time."""
+        self.past = Past(store, library, clock)
+        """What is on record."""
         self._data_version = store.data_version()
 
     def is_changed_elsewhere(self) -> bool:
@@ -84,47 +76,18 @@ class Coach:
         """Does the file hold neither answers nor sessions?"""
         return diary.is_new(self.store)
 
-    @cached_property
-    def urgent_flags(self) -> frozenset[str]:
-        """Ids of the red flags that lock."""
-        return red_flags.urgent_ids()
-
     def today(self, program_id: str | None = None) -> days.Today:
         """What today is, by the program in use or by another one."""
         chosen = self.settings
         program = programs.program(program_id or chosen.program)
-        facts = self.facts(program, chosen)
+        facts = self.past.facts(program, chosen)
         return days.today(program, self.library.exercise, facts, self.clock.now())
-
-    def facts(self, program: Program, chosen: Settings) -> Facts:
-        """All that the plan of a program depends on, as it is on record now."""
-        now = self.clock.now()
-        under_way = diary.under_way(self.store)
-        declared = pain_store.declarations(self.store)
-        return Facts(
-            settings=chosen,
-            declarations=declared,
-            pain=self._pain(now),
-            recent=self.recent(),
-            with_exercise=self.with_exercises(self._ladders(program)),
-            finished_of_program=diary.finished_count(self.store, program.id),
-            unfinished=None if under_way is None else under_way.id,
-            urgent_flags=self._urgent_of(declared),
-            days=diary.days(self.store, now - _DAYS_WINDOW, now),
-        )
-
-    def _ladders(self, program: Program) -> frozenset[str]:
-        """Every exercise that may come up: the families of a program, and those one falls to."""
-        families = set(map(self.library.family_of, program.exercises))
-        families |= {_FALLS_TO[family] for family in families & _FALLS_TO.keys()}
-        known = (family for family in self.library.families if family.id in families)
-        return frozenset(exercise for family in known for exercise in family.exercises)
 
     def planned(self, exercise: Exercise) -> Planned:
         """An exercise as a part of a session: its own dose, with the target of its own history."""
         slot = Slot(Role.WORK, (exercise.id,), None, skippable=False)
         program = Program("", "", "", "", (slot,))
-        facts = self.facts(program, self.settings)
+        facts = self.past.facts(program, self.settings)
         case = Case(facts, self.library.exercise, self.clock.now(), slot, back_of(facts))
         return days.planned(slot, decide_alone(case, exercise), facts)
 
@@ -136,20 +99,6 @@ class Coach:
     def is_injured(self) -> bool:
         """Did the person say that something is injured?"""
         return pain.is_injured(pain_store.declarations(self.store))
-
-    def with_exercises(self, exercises: Iterable[str]) -> dict[str, tuple[SessionRecord, ...]]:
-        """For each exercise, finished sessions with it up to now, newest first.
-
-        The newest few; of a rung that was left for a higher one also those before it was, which
-        show what opened the gate.
-        """
-        now = self.clock.now()
-        newest = diary.last_with(self.store, set(exercises), SESSIONS_EACH, now)
-        return with_gates_opened(newest, self.library.exercise, self._with_up_to)
-
-    def _with_up_to(self, exercise: str, moment: datetime) -> tuple[SessionRecord, ...]:
-        """The newest finished sessions with an exercise up to a moment."""
-        return diary.last_with(self.store, {exercise}, SESSIONS_EACH, moment)[exercise]
 
     def record_pain(
         self,
@@ -239,29 +188,8 @@ class Coach:
         except InputError:
             return None
 
-    def _urgent_of(self, declared: tuple[Declaration, ...]) -> frozenset[str]:
-        """The red flags that lock; they need not be known where none was ever ticked."""
-        is_flagged = any(said.kind is DeclarationKind.RED_FLAG for said in declared)
-        return self.urgent_flags if is_flagged else frozenset()
-
     def _save_settings(self, changed: Settings, what: str) -> None:
         settings_store.set_settings(self.store, _texts(changed), what)
-
-    def _pain(self, now: datetime) -> tuple[PainRecord, ...]:
-        return pain_store.pain_between(self.store, now - _PAIN_WINDOW, now + timedelta(seconds=1))
-
-    def recent(self) -> tuple[SessionRecord, ...]:
-        """Finished sessions of the last four weeks, else the newest one; newest first."""
-        now = self.clock.now()
-        page = diary.sessions(self.store, _RECENT_SESSIONS, since=now - _RECENT_WINDOW)
-        by_now = tuple(
-            past for past in page if past.status is Status.FINISHED and past.started_at <= now
-        )
-        return by_now or self._newest(now)
-
-    def _newest(self, now: datetime) -> tuple[SessionRecord, ...]:
-        latest = diary.latest_finished(self.store, now)
-        return () if latest is None else (latest,)
 
 
 def _moment_of_anew(replaced: tuple[PainRecord, ...], now: datetime) -> datetime:

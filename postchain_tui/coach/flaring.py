@@ -99,7 +99,7 @@ class Flare:
 
     def _facts(self, program: Program) -> Facts:
         """All that is on record, and that the back has flared up."""
-        facts = self._coach.facts(program, self._coach.settings)
+        facts = self._coach.past.facts(program, self._coach.settings)
         said = (Declaration(one.id, one.at, one.kind, one.value, one.reason) for one in self.said)
         return replace(facts, declarations=(*facts.declarations, *said))
 

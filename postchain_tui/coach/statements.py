@@ -137,7 +137,7 @@ def checked_assessed(coach: Coach) -> Statement:
     ticked = said.open_flags(pain_store.declarations(coach.store))
     if not ticked:
         return statement.nothing("Nothing was locked: no warning sign is on record.")
-    return statement.assessed(locked=not coach.urgent_flags.isdisjoint(ticked))
+    return statement.assessed(locked=not coach.past.urgent_flags.isdisjoint(ticked))
 
 
 def checked_unpin(coach: Coach, exercise_id: str) -> Statement:

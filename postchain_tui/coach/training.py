@@ -101,7 +101,7 @@ def look_back(coach: Coach, session: Session) -> Summary:
     """Look back on a session at its end."""
     chosen = coach.settings
     program = programs.program(chosen.program)
-    facts = coach.facts(program, chosen)
+    facts = coach.past.facts(program, chosen)
     others = tuple(past for past in facts.recent if past.id != session.id)
     return summary(
         session,

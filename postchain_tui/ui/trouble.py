@@ -63,7 +63,7 @@ def ask_signs(app: App[Any], coach: Coach, keep: Keep, reason: str = "") -> None
             say(app, coach, keep, statement.no_signs)
             return
         keep(lambda: statements.say(coach, *map(statements.checked_red_flag, ticked)))
-        is_urgent = not coach.urgent_flags.isdisjoint(ticked)
+        is_urgent = not coach.past.urgent_flags.isdisjoint(ticked)
         _read(app, Tier.EMERGENCY if is_urgent else Tier.DOCTOR)
 
     words = f"This is {reason}. Tick what is true; nothing ticked is the usual answer."

@@ -22,7 +22,7 @@ def ask_first(app: App[Any], coach: Coach, keep: Keep) -> None:
             return
         keep(lambda: coach.answer_first(answers))
         if answers.red_flags:
-            is_urgent = not coach.urgent_flags.isdisjoint(answers.red_flags)
+            is_urgent = not coach.past.urgent_flags.isdisjoint(answers.red_flags)
             show_advice(app, coach, keep, urgent=is_urgent)
 
     flags = tuple((flag.id, flag.question) for flag in red_flags())

@@ -371,7 +371,7 @@ def test_while_injured_nothing_is_offered_that_is_not_for_the_injured() -> None:
 
 def test_an_urgent_sign_ends_the_session_and_keeps_its_sets() -> None:
     gym = Gym(_plan("rdl_empty_bar", kg(20)), is_logged=False)
-    flag = min(gym.home.coach.urgent_flags)
+    flag = min(gym.home.coach.past.urgent_flags)
     assert gym.adjuster.is_urgent((flag,))
     gym.adjuster.tell_signs((flag,))
     state = gym.keeper.session.state
@@ -385,14 +385,14 @@ def test_an_urgent_sign_ends_the_session_and_keeps_its_sets() -> None:
 def test_an_entry_that_cannot_be_read_does_not_keep_the_session_open() -> None:
     gym = Gym(_plan("rdl_empty_bar", kg(20)), is_logged=False)
     gym.keeper.type("backspace")
-    gym.adjuster.tell_signs((min(gym.home.coach.urgent_flags),))
+    gym.adjuster.tell_signs((min(gym.home.coach.past.urgent_flags),))
     assert isinstance(gym.keeper.session.state, Closed)
     assert gym.keeper.session.sets == ()
 
 
 def test_a_sign_for_the_doctor_is_on_record_once_and_the_session_goes_on() -> None:
     gym = _lifting()
-    flag = next(one.id for one in red_flags() if one.id not in gym.home.coach.urgent_flags)
+    flag = next(one.id for one in red_flags() if one.id not in gym.home.coach.past.urgent_flags)
     gym.adjuster.tell_signs((flag,))
     gym.adjuster.tell_signs((flag,))
     assert gym.keeper.session.is_open

@@ -119,7 +119,7 @@ def test_a_score_is_kept_with_all_that_was_said() -> None:
 
 def test_an_urgent_flag_locks_until_it_was_assessed() -> None:
     home = Home()
-    flag = min(home.coach.urgent_flags)
+    flag = min(home.coach.past.urgent_flags)
     home.coach.declare(DeclarationKind.RED_FLAG, flag)
     reading = home.coach.today().reading
     assert reading is not None
@@ -162,7 +162,7 @@ def test_the_program_that_is_set_is_the_one_that_is_due() -> None:
 
 def test_the_answers_of_the_first_start_are_on_record() -> None:
     home = Home()
-    flag = min(home.coach.urgent_flags)
+    flag = min(home.coach.past.urgent_flags)
     answers = FirstAnswers(Settings(usual_pain=4), injured=True, red_flags=(flag,))
     home.coach.answer_first(answers)
     today = home.coach.today()
@@ -203,23 +203,23 @@ def test_sessions_are_paged_newest_first() -> None:
 
 def test_the_last_four_weeks_count_and_else_the_newest_session() -> None:
     home = Home()
-    assert home.coach.recent() == ()
+    assert home.coach.past.recent() == ()
     old = home.trained()
     home.clock.advance(days=60)
-    assert [past.id for past in home.coach.recent()] == [old]
+    assert [past.id for past in home.coach.past.recent()] == [old]
     new = home.trained()
-    assert [past.id for past in home.coach.recent()] == [new]
+    assert [past.id for past in home.coach.past.recent()] == [new]
 
 
 def test_what_was_thrown_away_or_lies_ahead_is_not_recent() -> None:
     home = Home()
     kept = home.resting()
     training.close(home.coach, kept.timeline, Status.DISCARDED)
-    assert home.coach.recent() == ()
+    assert home.coach.past.recent() == ()
     home.clock.advance(days=1)
     home.trained()
     home.clock.advance(days=-1)
-    assert home.coach.recent() == ()
+    assert home.coach.past.recent() == ()
 
 
 def test_another_program_writing_to_the_file_is_noticed_once(tmp_path: Path) -> None:
@@ -241,7 +241,7 @@ def test_another_program_writing_to_the_file_is_noticed_once(tmp_path: Path) -> 
 def test_a_session_with_an_exercise_is_found_by_it() -> None:
     home = Home()
     trained = home.trained()
-    found = home.coach.with_exercises(["gm_pvc", "glute_bridge"])
+    found = home.coach.past.with_exercises(["gm_pvc", "glute_bridge"])
     assert [past.id for past in found["glute_bridge"]] == [trained]
     assert found["gm_pvc"] == ()
     assert diary.session(home.store, trained) == found["glute_bridge"][0]

@@ -112,4 +112,4 @@ def test_a_session_is_looked_back_on_without_itself_in_the_mean() -> None:
     assert (looked_back.sets, looked_back.worst_pain) == (1, 2)
     assert (looked_back.hinge_grams, looked_back.mean_hinge_grams) == (220_000, 200_000)
     assert len(looked_back.lines) == len(session.plan)
-    assert home.coach.recent()[0].id == session.id
+    assert home.coach.past.recent()[0].id == session.id
