@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test check format screenshots bench clean
+.PHONY: help run test check catalog format screenshots bench clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -34,6 +34,9 @@ check: $(STAMP) ## Format, lint, types, layers, tests with coverage of the core
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest --cov=postchain_tui/core --cov-report=term-missing --cov-fail-under=100
+
+catalog: $(STAMP) ## Make what is read at a start of the TOML files of the catalog
+	$(BIN)/python -m postchain_tui.catalog.compiling
 
 format: $(STAMP) ## Format the code and sort the imports
 	$(BIN)/ruff format .

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tomllib
 import uuid
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Any
 from platformdirs import PlatformDirs
 
 from postchain_tui.core.errors import InputError, PostchainError
+from postchain_tui.core.toml import parsed
 
 APP_NAME = "postchain"
 
@@ -141,12 +141,12 @@ def _from_environment(name: str, otherwise: Path) -> Path:
 
 def _read(file: Path) -> dict[str, Any]:
     try:
-        values = tomllib.loads(file.read_text(encoding="utf-8"))
+        values: dict[str, Any] = parsed(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {}
     except OSError as error:
         raise ConfigError(f"{file} could not be read: {error.strerror}.") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (InputError, UnicodeDecodeError) as error:
         raise ConfigError(f"{file} is not valid TOML: {error}. Mend it or remove it.") from error
     unknown = sorted(set(values) - {"db", "theme", "keys"})
     if unknown:

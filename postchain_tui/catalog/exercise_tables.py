@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from postchain_tui.catalog.tables import Table, read
+from postchain_tui.catalog.tables import Table, shipped
 from postchain_tui.core.exercise import (
     Dose,
     Exercise,
@@ -22,20 +22,13 @@ from postchain_tui.core.exercise import (
     Tempo,
 )
 
-_HEAD = "[[exercise]]\n"
-_ID = re.compile(r'id = "([a-z0-9_]+)"\n')
 _TEMPO = re.compile(r"(?:[0-9]{1,2}|X)(?:-(?:[0-9]{1,2}|X)){3}")
 
 
-def exercise_texts(text: str) -> dict[str, str]:
-    """The text of each exercise in a family's file, by its id, which stands in its first line."""
-    _, *parts = text.split(_HEAD)
-    return {found[1]: f"{_HEAD}{part}" for part in parts if (found := _ID.match(part))}
-
-
-def one_exercise(text: str, family: str) -> Exercise:
-    """The exercise of a text that `exercise_texts` gave."""
-    return exercise_from(read(text, f"exercises/{family}.toml").tables("exercise")[0], family)
+def exercise_tables(family: str) -> dict[str, Table]:
+    """The table of each exercise of a shipped family, by its id."""
+    tables = shipped(f"exercises/{family}.toml").tables("exercise")
+    return {table.peek("id"): table for table in tables}
 
 
 def exercise_from(table: Table, family: str) -> Exercise:

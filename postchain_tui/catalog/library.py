@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import IntEnum, StrEnum
 
-from postchain_tui.catalog.exercise_tables import exercise_texts, one_exercise
-from postchain_tui.catalog.tables import Table, shipped, shipped_text
+from postchain_tui.catalog.exercise_tables import exercise_from, exercise_tables
+from postchain_tui.catalog.tables import Table, shipped
 from postchain_tui.core.errors import InputError
 from postchain_tui.core.exercise import Exercise
 from postchain_tui.core.text import harmless
@@ -58,7 +58,7 @@ class Library:
             exercise: family.id for family in self.families for exercise in family.exercises
         }
         self._read: dict[str, Exercise] = {}
-        self._family_texts: dict[str, dict[str, str]] = {}
+        self._family_tables: dict[str, dict[str, Table]] = {}
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -81,7 +81,7 @@ class Library:
         """The exercise with this id."""
         if exercise not in self._read:
             family = self.family_of(exercise)
-            self._read[exercise] = one_exercise(self._texts(family)[exercise], family)
+            self._read[exercise] = exercise_from(self._tables(family)[exercise], family)
         return self._read[exercise]
 
     def all(self) -> tuple[Exercise, ...]:
@@ -109,12 +109,10 @@ class Library:
     def _fits(self, wanted: str) -> dict[str, _Fit]:
         return {exercise.id: _fit(_spellings(exercise), wanted) for exercise in self.all()}
 
-    def _texts(self, family: str) -> dict[str, str]:
-        """The text of each exercise of a family: reading a whole file would keep people waiting."""
-        if family not in self._family_texts:
-            text = shipped_text(f"exercises/{family}.toml")
-            self._family_texts[family] = exercise_texts(text)
-        return self._family_texts[family]
+    def _tables(self, family: str) -> dict[str, Table]:
+        if family not in self._family_tables:
+            self._family_tables[family] = exercise_tables(family)
+        return self._family_tables[family]
 
     def _unknown(self, exercise: str) -> str:
         known = {_plain(known): known for known in self._family_of}

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-import tomllib
+import json
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from postchain_tui.core.errors import InputError
 from postchain_tui.core.exercise import Range
+from postchain_tui.core.toml import parsed
+
+COMPILED = Path(__file__).parent / "shipped.json"
+"""All that is shipped, made of the TOML files beside it."""
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
@@ -28,6 +33,10 @@ class Table:
         if isinstance(value, str):
             return value
         raise self.wrong(name, "a text")
+
+    def peek(self, name: str) -> str:
+        """A text that is read again later."""
+        return str(self._fields.get(name, ""))
 
     def texts(self, name: str) -> tuple[str, ...]:
         """A list of texts; none where it is left out."""
@@ -119,16 +128,17 @@ class Table:
 def read(text: str, place: str) -> Table:
     """The table that a TOML text is."""
     try:
-        return Table(tomllib.loads(text), place)
-    except tomllib.TOMLDecodeError as error:
+        return Table(parsed(text), place)
+    except InputError as error:
         raise InputError(f"{place} is not readable TOML: {error}.") from error
-
-
-def shipped_text(path: str) -> str:
-    """The text of a file shipped with the program, by its path in the catalog."""
-    return (Path(__file__).parent / path).read_text("utf-8")
 
 
 def shipped(path: str) -> Table:
     """The table that a file shipped with the program is, by its path in the catalog."""
-    return read(shipped_text(path), path)
+    return Table(_compiled()[path], path)
+
+
+@cache
+def _compiled() -> dict[str, dict[str, Any]]:
+    tables: dict[str, dict[str, Any]] = json.loads(COMPILED.read_text("utf-8"))
+    return tables

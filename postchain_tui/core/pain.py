@@ -7,11 +7,10 @@ heuristic, not a validated rule for the back.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import IntEnum
-from statistics import fmean, median
 
 from postchain_tui.core.diary import (
     Declaration,
@@ -88,7 +87,7 @@ def daily(records: Iterable[PainRecord]) -> dict[date, float]:
             stated[record.at.date()] = record.score
         elif record.kind is not PainKind.USUAL:
             others.setdefault(record.at.date(), []).append(record.score)
-    return {day: fmean(scores) for day, scores in others.items()} | stated
+    return {day: _mean(scores) for day, scores in others.items()} | stated
 
 
 def week_rise(days: Mapping[date, float], today: date, before: date | None = None) -> float | None:
@@ -103,7 +102,18 @@ def week_rise(days: Mapping[date, float], today: date, before: date | None = Non
     earlier = _week_to(days, today - timedelta(7), before)
     if min(len(last), len(earlier)) < _LEAST_DAYS:
         return None
-    return fmean(last) - fmean(earlier)
+    return _mean(last) - _mean(earlier)
+
+
+def _mean(values: Sequence[float]) -> float:
+    """The mean; spelled out since what `statistics` imports would be waited for at every start."""
+    return sum(values) / len(values)
+
+
+def _median(values: Iterable[float]) -> float:
+    ordered = sorted(values)
+    half = len(ordered) // 2
+    return _mean(ordered[half : half + 1] if len(ordered) % 2 else ordered[half - 1 : half + 1])
 
 
 def _week_to(days: Mapping[date, float], end: date, before: date | None = None) -> list[float]:
@@ -122,7 +132,7 @@ def week_zone(rise: float) -> Light:
 def usual(days: dict[date, float], today: date, said: int | None) -> int | None:
     """The usual pain: the median of the last 7 recorded days, else what the person said it is."""
     recent = [value for day, value in sorted(days.items()) if day <= today][-7:]
-    return round(median(recent)) if recent else said
+    return round(_median(recent)) if recent else said
 
 
 def locking_flags(declarations: Iterable[Declaration], tier_a: frozenset[str]) -> tuple[str, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import stat
 from glob import escape
 from pathlib import Path
@@ -52,7 +51,7 @@ def claim(path: Path) -> None:
 
 def temporary_name(path: Path) -> Path:
     """A name beside a file under which its next version can be built."""
-    return path.with_name(f".{path.name}.{secrets.token_hex(8)}.new")
+    return path.with_name(f".{path.name}.{os.urandom(8).hex()}.new")
 
 
 def sync(path: Path) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import secrets
 from datetime import UTC, datetime, timedelta
+from random import SystemRandom
 from threading import Lock
 from uuid import UUID
 
 _RANDOM_BITS = 74
 _LOW_BITS = 62
+_CHANCE = SystemRandom()
+"""The machine's own source, without what `secrets` imports besides."""
+
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -22,9 +25,9 @@ class _Sequence:
     def after(self, milliseconds: int) -> int:
         """The next number, of that moment unless a later one was handed out already."""
         with self._lock:
-            fresh = (milliseconds << _RANDOM_BITS) | secrets.randbits(_RANDOM_BITS)
+            fresh = (milliseconds << _RANDOM_BITS) | _CHANCE.getrandbits(_RANDOM_BITS)
             if fresh <= self._last:
-                fresh = self._last + 1 + secrets.randbits(32)
+                fresh = self._last + 1 + _CHANCE.getrandbits(32)
             self._last = fresh
             return fresh
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from postchain_tui.catalog.exercise_tables import dose_from, exercise_texts, one_exercise
+from postchain_tui.catalog.exercise_tables import dose_from, exercise_from
 from postchain_tui.catalog.tables import read
 from postchain_tui.core.errors import InputError
 from postchain_tui.core.exercise import (
@@ -42,7 +42,8 @@ injured_fallback = "mine"
 
 
 def mine(text: str) -> Exercise:
-    return one_exercise(exercise_texts(text)["mine"], "mine")
+    table = read(text, "exercises/mine.toml").tables("exercise")[0]
+    return exercise_from(table, "mine")
 
 
 def dose(text: str) -> Dose:

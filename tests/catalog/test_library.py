@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from postchain_tui.catalog import library as library_module
+from postchain_tui.catalog.exercise_tables import exercise_from
 from postchain_tui.catalog.library import Library
-from postchain_tui.catalog.tables import shipped, shipped_text
+from postchain_tui.catalog.tables import Table, shipped
 from postchain_tui.core.errors import InputError
 from postchain_tui.core.exercise import Exercise
 
@@ -37,22 +38,21 @@ def test_the_index_names_exactly_what_the_files_hold() -> None:
         assert tuple(item.text("id") for item in file.tables("exercise")) == family.exercises
 
 
-def test_the_first_session_reads_three_files_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_exercise_is_made_when_it_is_asked_for_and_only_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     asked: list[str] = []
 
-    def counted(path: str) -> str:
-        asked.append(path)
-        return shipped_text(path)
+    def counted(table: Table, family: str) -> Exercise:
+        made = exercise_from(table, family)
+        asked.append(made.id)
+        return made
 
-    monkeypatch.setattr(library_module, "shipped_text", counted)
+    monkeypatch.setattr(library_module, "exercise_from", counted)
     library = Library()
-    for exercise in ("gm_pvc", "glute_bridge", "rdl_empty_bar", "wall_hinge", "pelvic_tilt"):
+    for exercise in ("gm_pvc", "glute_bridge", "gm_pvc"):
         library.exercise(exercise)
-    assert asked == [
-        "exercises/good_morning.toml",
-        "exercises/bridge.toml",
-        "exercises/hinge.toml",
-    ]
+    assert asked == ["gm_pvc", "glute_bridge"]
 
 
 def test_all_gives_every_exercise_in_the_order_of_the_ids() -> None:
