@@ -68,19 +68,15 @@ class SessionKeeper:
         Raises:
             InputError: when the entry cannot be read.
         """
-        if self._is_to_be_confirmed():
+        session = self.session
+        is_corrected = has_changed(session, self.entry, self._settings.units)
+        if session.is_to_be_logged or (session.is_logged and is_corrected):
             self.confirm(now)
         if painful_set(self.session, self._settings.ceiling) is not None:
             return
         event = forward(self.session, now, self._new_id())
         if event is not None:
             self.happen(event, _names(event))
-
-    def _is_to_be_confirmed(self) -> bool:
-        """Is there a set that is not on record, or not as it was corrected?"""
-        state = self.session.state
-        is_corrected = has_changed(self.session, self.entry, self._settings.units)
-        return isinstance(state, Resting) and (not state.logged or is_corrected)
 
     def confirm(self, now: datetime) -> None:
         """Put the entry on record.
