@@ -13,7 +13,6 @@ from postchain_tui.clock import Clock
 from postchain_tui.coach.past import Past
 from postchain_tui.core import pain, settings
 from postchain_tui.core import today as days
-from postchain_tui.core.case import Case, back_of
 from postchain_tui.core.diary import (
     Declaration,
     DeclarationKind,
@@ -24,8 +23,7 @@ from postchain_tui.core.diary import (
 from postchain_tui.core.errors import InputError
 from postchain_tui.core.exercise import Exercise
 from postchain_tui.core.plan import Planned
-from postchain_tui.core.program import Program, Role, Slot
-from postchain_tui.core.progression import decide_alone
+from postchain_tui.core.program import only
 from postchain_tui.core.settings import Settings
 from postchain_tui.store import diary, ids
 from postchain_tui.store import pain as pain_store
@@ -85,11 +83,8 @@ class Coach:
 
     def planned(self, exercise: Exercise) -> Planned:
         """An exercise as a part of a session: its own dose, with the target of its own history."""
-        slot = Slot(Role.WORK, (exercise.id,), None, skippable=False)
-        program = Program("", "", "", "", (slot,))
-        facts = self.past.facts(program, self.settings)
-        case = Case(facts, self.library.exercise, self.clock.now(), slot, back_of(facts))
-        return days.planned(slot, decide_alone(case, exercise), facts)
+        facts = self.past.facts(only(exercise.id), self.settings)
+        return days.alone(exercise, self.library.exercise, facts, self.clock.now())
 
     def sessions(self, limit: int, before: SessionRecord | None) -> tuple[SessionRecord, ...]:
         """A page of past sessions, newest first, after the last one of the page before."""

@@ -10,15 +10,13 @@ from postchain_tui.catalog import programs
 from postchain_tui.coach.coach import Coach
 from postchain_tui.core import events, statement
 from postchain_tui.core import today as days
-from postchain_tui.core.case import Case, back_of
 from postchain_tui.core.diary import Declaration
 from postchain_tui.core.errors import InputError
 from postchain_tui.core.exercise import Exercise
 from postchain_tui.core.facts import Facts
 from postchain_tui.core.gentler import Gentle, gentle_rest
 from postchain_tui.core.plan import Planned, Verdict
-from postchain_tui.core.program import Program, Role, Slot
-from postchain_tui.core.progression import decide_alone
+from postchain_tui.core.program import Program, Slot, only
 from postchain_tui.core.session import CheckIn, Session, WrapUp
 from postchain_tui.store import ids
 
@@ -92,10 +90,8 @@ class Flare:
                     yield planned
 
     def _planned(self, exercise: Exercise) -> Planned:
-        slot = Slot(Role.WORK, (exercise.id,), None, skippable=False)
-        facts = self._facts(Program("", "", "", "", (slot,)))
-        case = Case(facts, self._exercise, self._now, slot, back_of(facts))
-        return days.planned(slot, decide_alone(case, exercise), facts)
+        facts = self._facts(only(exercise.id))
+        return days.alone(exercise, self._exercise, facts, self._now)
 
     def _facts(self, program: Program) -> Facts:
         """All that is on record, and that the back has flared up."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
 from postchain_tui.coach.coach import Coach
@@ -61,42 +60,6 @@ def sheet(coach: Coach) -> Sheet:
     days = {one.date: one for one in function.rounds(named, store.scores(coach.store))}
     past = [one for day, one in days.items() if day < today]
     return sheet_of(named, past, days.get(today))
-
-
-def name_activity(coach: Coach, name: str) -> Activity:
-    """Put an activity on the list.
-
-    Raises:
-        PostchainError: when it can not be called that, the list is full, or it was not saved.
-    """
-    return store.add(coach.store, name)
-
-
-def rename(coach: Coach, activity: str, name: str) -> None:
-    """Call an activity something else.
-
-    Raises:
-        PostchainError: when it can not be called that, is not there, or it was not saved.
-    """
-    store.rename(coach.store, activity, name)
-
-
-def remove(coach: Coach, activity: str) -> None:
-    """Take an activity off the list.
-
-    Raises:
-        PostchainError: when it is not there, or it was not saved.
-    """
-    store.remove(coach.store, activity)
-
-
-def score_all(coach: Coach, given: Mapping[str, int | None]) -> None:
-    """Put scores on record, by the ids of their activities; None where one is not known.
-
-    Raises:
-        PostchainError: when one is not 0 to 10, an activity is not there, or it was not saved.
-    """
-    store.score(coach.store, given, coach.clock.now())
 
 
 def keep(coach: Coach, filled: Sheet) -> None:

@@ -41,3 +41,8 @@ class Program:
     def exercises(self) -> frozenset[str]:
         """Ids of all exercises that it lists."""
         return frozenset(one for slot in self.slots for one in slot.exercises)
+
+
+def only(exercise: str) -> Program:
+    """A plan of one exercise, by its id, at its own dose."""
+    return Program("", "", "", "", (Slot(Role.WORK, (exercise,), None, skippable=False),))

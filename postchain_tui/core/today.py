@@ -17,8 +17,8 @@ from postchain_tui.core.lights import Back, light
 from postchain_tui.core.lightweek import Done, light_week_until, offer
 from postchain_tui.core.pain import Reading
 from postchain_tui.core.plan import Planned
-from postchain_tui.core.program import Program, Role, Slot
-from postchain_tui.core.progression import decide
+from postchain_tui.core.program import Program, Role, Slot, only
+from postchain_tui.core.progression import decide, decide_alone
 from postchain_tui.core.ramp import ramp_to
 from postchain_tui.core.volume import estimated_seconds
 from postchain_tui.core.warmup import warm_up
@@ -164,6 +164,15 @@ def _due(case: Case, facts: Facts) -> Due:
     slot = case.slot
     decision = warm_up(case) if slot.role is Role.WARMUP else decide(case)
     return Due(planned(slot, decision, facts), decision)
+
+
+def alone(
+    exercise: Exercise, exercise_of: Callable[[str], Exercise], facts: Facts, now: datetime
+) -> Planned:
+    """One exercise with the target of its own past, whatever the program has due."""
+    (slot,) = only(exercise.id).slots
+    case = Case(facts, exercise_of, now, slot, back_of(facts))
+    return planned(slot, decide_alone(case, exercise), facts)
 
 
 def planned(slot: Slot, decision: Decision, facts: Facts) -> Planned:

@@ -7,6 +7,7 @@ import pytest
 from postchain_tui.coach import functioning
 from postchain_tui.core.errors import InputError, PostchainError
 from postchain_tui.core.sheet import Answer
+from postchain_tui.store import activities as activity_store
 from postchain_tui.store import settings
 from tests.coach.home import Home
 
@@ -46,9 +47,9 @@ def test_week_0_is_due_after_the_first_session_and_the_others_four_weeks_apart()
 
 def test_activities_without_a_score_are_due_before_any_session() -> None:
     home = Home()
-    made = functioning.name_activity(home.coach, "tie my shoes")
+    made = activity_store.add(home.store, "tie my shoes")
     assert due(home) == 0
-    functioning.score_all(home.coach, {made.id: 4})
+    activity_store.score(home.store, {made.id: 4}, home.clock.now())
     assert due(home) is None
     home.trained()
     assert due(home) is None
@@ -57,12 +58,12 @@ def test_activities_without_a_score_are_due_before_any_session() -> None:
 def test_scores_answer_the_week_they_were_given_in() -> None:
     home = Home()
     home.trained()
-    made = functioning.name_activity(home.coach, "sit")
-    functioning.score_all(home.coach, {made.id: 3})
+    made = activity_store.add(home.store, "sit")
+    activity_store.score(home.store, {made.id: 3}, home.clock.now())
     assert due(home) is None
     home.clock.advance(weeks=4)
     assert due(home) == 4
-    functioning.score_all(home.coach, {made.id: None})
+    activity_store.score(home.store, {made.id: None}, home.clock.now())
     assert due(home) is None
 
 
@@ -99,18 +100,18 @@ def test_a_spoilt_note_of_the_day_is_as_good_as_none() -> None:
 
 def test_the_list_is_changed_one_thing_at_a_time() -> None:
     home = Home()
-    shoes, sit = (functioning.name_activity(home.coach, name) for name in ("shoes", "sit"))
-    functioning.rename(home.coach, shoes.id, "tie my shoes")
-    functioning.remove(home.coach, sit.id)
+    shoes, sit = (activity_store.add(home.store, name) for name in ("shoes", "sit"))
+    activity_store.rename(home.store, shoes.id, "tie my shoes")
+    activity_store.remove(home.store, sit.id)
     assert listed(home) == ["tie my shoes"]
     with pytest.raises(InputError):
-        functioning.score_all(home.coach, {shoes.id: 12})
+        activity_store.score(home.store, {shoes.id: 12}, home.clock.now())
     assert functioning.rounds(home.coach) == ()
 
 
 def test_a_list_filled_in_is_saved_as_one_action() -> None:
     home = Home()
-    shoes, sit = (functioning.name_activity(home.coach, name) for name in ("shoes", "sit"))
+    shoes, sit = (activity_store.add(home.store, name) for name in ("shoes", "sit"))
     filled = functioning.sheet(home.coach).scored(3).without_here().named("stand").scored(None)
     functioning.keep(home.coach, filled.moved(-1).renamed("tie my shoes"))
     assert listed(home) == ["tie my shoes", "stand"]
@@ -124,9 +125,9 @@ def test_a_list_filled_in_is_saved_as_one_action() -> None:
 
 def test_of_a_list_that_can_not_be_saved_nothing_is() -> None:
     home = Home()
-    sit = functioning.name_activity(home.coach, "sit")
+    sit = activity_store.add(home.store, "sit")
     filled = functioning.sheet(home.coach).named("stand").moved(-1).scored(4)
-    functioning.remove(home.coach, sit.id)
+    activity_store.remove(home.store, sit.id)
     with pytest.raises(PostchainError):
         functioning.keep(home.coach, filled)
     assert listed(home) == []
@@ -135,11 +136,11 @@ def test_of_a_list_that_can_not_be_saved_nothing_is() -> None:
 
 def test_the_list_shows_what_was_scored_before_and_today() -> None:
     home = Home()
-    sit = functioning.name_activity(home.coach, "sit")
-    functioning.score_all(home.coach, {sit.id: 3})
+    sit = activity_store.add(home.store, "sit")
+    activity_store.score(home.store, {sit.id: 3}, home.clock.now())
     assert functioning.change(home.coach) is None
     home.clock.advance(weeks=4)
-    functioning.score_all(home.coach, {sit.id: 7})
+    activity_store.score(home.store, {sit.id: 7}, home.clock.now())
     (line,) = functioning.sheet(home.coach).lines
     assert (line.last, line.today, line.answer) == (3, Answer(7), None)
     found = functioning.change(home.coach)
