@@ -136,6 +136,25 @@ async def trouble(camera: Camera) -> None:
     await camera.take("warning")
 
 
+async def progress(camera: Camera) -> None:
+    """What has come of it, page by page."""
+    await camera.press("1", "3")
+    await camera.take("progress-load")
+    await camera.press("x", "r", "d", "l")
+    await camera.take("picker")
+    await camera.press("enter", "left", "left", "left")
+    await camera.take("progress-day")
+    for key, name in zip(
+        "vpfmrb", ("volume", "pain", "effort", "muscles", "records", "mornings"), strict=True
+    ):
+        await camera.press(key)
+        await camera.take(f"progress-{name}")
+    await camera.press("p", "right_square_bracket")
+    await camera.take("progress-year")
+    await camera.press("t")
+    await camera.take("progress-table")
+
+
 async def photograph(
     size: tuple[int, int],
     scene: Callable[[Camera], Awaitable[None]],
@@ -161,6 +180,7 @@ def main() -> None:
         asyncio.run(photograph(size, first_start, weeks=0))
         asyncio.run(photograph(size, session, weeks=6))
         asyncio.run(photograph(size, trouble, weeks=6, now=MORNING))
+        asyncio.run(photograph(size, progress, weeks=30))
     sys.stdout.write(f"{len(list(FOLDER.glob('*.png')))} pictures in {FOLDER}\n")
 
 

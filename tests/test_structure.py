@@ -64,7 +64,9 @@ def imported_with(package: str) -> set[str]:
     return {name.partition(".")[0] for name in told.stdout.split()}
 
 
-@pytest.mark.parametrize("package", ["core", "store", "catalog", "coach", "cli", "config", "clock"])
+@pytest.mark.parametrize(
+    "package", ["core", "store", "catalog", "charts", "coach", "cli", "config", "clock"]
+)
 def test_only_the_screens_need_textual(package: str) -> None:
     found = imported_with(package)
     assert "postchain_tui" in found

@@ -35,6 +35,7 @@ _COMMANDS = {
     "pain": "pain:pain_command",
     "state": "state:state_command",
     "history": "history:history_command",
+    "progress": "progress:progress_command",
     "where": "where:where_command",
     "config": "settings:config_group",
     "demo": "demo:demo_command",

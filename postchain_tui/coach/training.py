@@ -1,17 +1,13 @@
-"""Sessions in the app: started, gone on with, kept, closed, looked back on."""
+"""Sessions in the app: started, gone on with, kept, closed."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from postchain_tui.catalog import programs
 from postchain_tui.coach.coach import Coach
 from postchain_tui.coach.keeper import SessionKeeper
 from postchain_tui.core import events
 from postchain_tui.core.diary import Status
 from postchain_tui.core.ramp import with_ramps
-from postchain_tui.core.session import GetReady, Session
-from postchain_tui.core.summary import Summary, summary
+from postchain_tui.core.session import GetReady
 from postchain_tui.core.timeline import Timeline
 from postchain_tui.core.today import Today
 from postchain_tui.store import ids, sessions
@@ -94,20 +90,4 @@ def recovery(coach: Coach) -> events.PlanChanged:
         name=today.program.name,
         plan=today.plan,
         reason="the back was sore at the start",
-    )
-
-
-def look_back(coach: Coach, session: Session) -> Summary:
-    """Look back on a session at its end."""
-    chosen = coach.settings
-    program = programs.program(chosen.program)
-    facts = coach.past.facts(program, chosen)
-    others = tuple(past for past in facts.recent if past.id != session.id)
-    return summary(
-        session,
-        replace(facts, recent=others),
-        program,
-        coach.library.exercise,
-        coach.known_exercise,
-        coach.clock.now(),
     )

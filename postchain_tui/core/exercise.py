@@ -29,6 +29,16 @@ class LoadType(StrEnum):
         """Is there a mass to be logged with a set?"""
         return self not in {LoadType.BODYWEIGHT, LoadType.BAND}
 
+    @property
+    def is_load_alone(self) -> bool:
+        """Is the mass that is logged all that is lifted, without which there is no set?"""
+        return self in {LoadType.EXTERNAL, LoadType.EXTERNAL_PER_HAND, LoadType.MACHINE}
+
+    @property
+    def is_harder_when_heavier(self) -> bool:
+        """Does more of its mass make it harder? What assists makes it easier."""
+        return self is not LoadType.ASSISTED
+
 
 class RestMode(StrEnum):
     """Whether a rest counts down to an end or counts up until the person is ready."""

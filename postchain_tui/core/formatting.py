@@ -81,7 +81,12 @@ _NEAR_DAYS = {0: "today", 1: "yesterday", -1: "tomorrow"}
 
 def day_text(day: date, today: date) -> str:
     """A day, `Fri 20 Nov`, with its year where that is not today's."""
-    text = f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
+    return f"{_DAYS[day.weekday()]} {date_text(day, today)}"
+
+
+def date_text(day: date, today: date) -> str:
+    """A day without its weekday, `20 Nov`, with its year where that is not today's."""
+    text = f"{day.day} {_MONTHS[day.month - 1]}"
     return text if day.year == today.year else f"{text} {day.year}"
 
 
@@ -127,6 +132,16 @@ def set_text(done: SetRecord, unit: Unit, measure: Measure = Measure.REPS) -> st
     if done.load is None:
         return amount
     return f"{number(done.load.in_unit(unit))} × {amount}"
+
+
+def set_words(done: SetRecord, unit: Unit, measure: Measure = Measure.REPS) -> str:
+    """A set as it was done, with its unit: `20 kg × 12`, `12 reps`, `10/9 reps`, `30 s`."""
+    amount = _amount_text(done, measure)
+    if done.load is not None:
+        return f"{load_text(done.load, unit)} × {amount}"
+    if measure is Measure.HOLD or done.reps is None:
+        return amount
+    return f"{amount} rep" if amount == "1" else f"{amount} reps"
 
 
 def _amount_text(done: SetRecord, measure: Measure) -> str:

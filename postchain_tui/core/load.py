@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 GRAMS_PER_POUND = Decimal("453.59237")
 """The international pound, exactly (1959 agreement)."""
@@ -35,7 +36,7 @@ class Load:
     @property
     def grams(self) -> int:
         """The mass in whole grams, which is what is stored and compared."""
-        return int(self.exact_grams.quantize(Decimal(1), ROUND_HALF_UP))
+        return _grams(self.number, self.unit)
 
     @property
     def exact_grams(self) -> Decimal:
@@ -50,6 +51,12 @@ class Load:
     def in_unit(self, unit: Unit) -> Decimal:
         """The number in another unit: converted exactly, then rounded to the nearest hundredth."""
         return (self.exact_grams / unit.grams).quantize(_HUNDREDTH, ROUND_HALF_UP)
+
+
+@lru_cache(maxsize=1024)
+def _grams(number: Decimal, unit: Unit) -> int:
+    """Kept, since a history asks for the mass of the same few loads again and again."""
+    return int((number * unit.grams).quantize(Decimal(1), ROUND_HALF_UP))
 
 
 def is_lighter(load: Load | None, other: Load | None) -> bool:

@@ -1,19 +1,20 @@
-"""What a session came to: done against last time, tonnage, and what comes next."""
+"""What a session came to: done against last time, records, tonnage, and what comes next."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from statistics import fmean
 
-from postchain_tui.core.diary import SessionRecord, SetRecord, Status, worst_pain
+from postchain_tui.core.diary import SessionRecord, SetKind, SetRecord, Status, worst_pain
 from postchain_tui.core.exercise import Exercise
 from postchain_tui.core.facts import Facts
 from postchain_tui.core.lights import Back
 from postchain_tui.core.places import has_spread
 from postchain_tui.core.plan import Planned
 from postchain_tui.core.program import Program
+from postchain_tui.core.records import Best, Record, records
 from postchain_tui.core.session import Closed, Session
 from postchain_tui.core.today import Due, today
 from postchain_tui.core.volume import tonnage_grams
@@ -32,6 +33,8 @@ class Line:
     planned: Planned
     done: tuple[SetRecord, ...]
     worst_pain: int | None
+    records: tuple[Record, ...] = ()
+    """What was never done before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +102,24 @@ def mean_hinge_grams(
     return fmean(tonnages) if tonnages else None
 
 
+def in_contest(session: Session) -> tuple[Exercise, ...]:
+    """The exercises of which a set of a session may be a record, each once.
+
+    Of these a working set was done, and load makes them harder.
+    """
+    pairs = zip(session.sets, session.slots, strict=True)
+    slots = dict.fromkeys(slot for done, slot in pairs if done.kind is not SetKind.WARMUP)
+    exercises = {one.id: one for one in (session.plan[slot].exercise for slot in slots)}
+    return tuple(one for one in exercises.values() if one.load_type.is_harder_when_heavier)
+
+
 def summary(
     session: Session,
     facts: Facts,
     program: Program,
     exercise_of: Callable[[str], Exercise],
     known: Callable[[str], Exercise | None],
+    bests: Mapping[str, Sequence[Best]],
     now: datetime,
 ) -> Summary:
     """Look back on a session.
@@ -115,17 +130,13 @@ def summary(
         program: The program whose next session is looked forward to.
         exercise_of: Finds an exercise of the program by its id.
         known: Finds any exercise by its id; None for one that the catalog does not have.
+        bests: What was done before of exercises, by their ids; no records are told of others.
         now: The moment.
     """
     record = as_record(session)
-    lines = (
-        Line(planned, session.sets_of(position), worst_pain(session.sets_of(position)))
-        for position, planned in enumerate(session.plan)
-    )
-
     ended_at = record.ended_at or now
     return Summary(
-        lines=tuple(lines),
+        lines=_lines(session, bests, facts.settings.ceiling),
         seconds=(ended_at - session.started_at).total_seconds(),
         sets=len(session.sets),
         worst_pain=record.worst_pain,
@@ -133,6 +144,27 @@ def summary(
         mean_hinge_grams=mean_hinge_grams(facts.recent, known, now),
         next_time=_next_time(record, facts, program, exercise_of, now),
     )
+
+
+def _lines(session: Session, bests: Mapping[str, Sequence[Best]], ceiling: int) -> tuple[Line, ...]:
+    """The lines of the plan, each with the records of its own sets."""
+    found = _records(session, bests, ceiling)
+    lines: list[Line] = []
+    for position, planned in enumerate(session.plan):
+        sets = session.sets_of(position)
+        own = tuple(record for record in found if record.done in sets)
+        lines.append(Line(planned, sets, worst_pain(sets), own))
+    return tuple(lines)
+
+
+def _records(
+    session: Session, bests: Mapping[str, Sequence[Best]], ceiling: int
+) -> tuple[Record, ...]:
+    found: list[Record] = []
+    for exercise in in_contest(session):
+        sets = [done for done in session.sets if done.exercise == exercise.id]
+        found += records(sets, bests.get(exercise.id, ()), exercise.measure, ceiling)
+    return tuple(found)
 
 
 def _next_time(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from postchain_tui.core.diary import (
     Declaration,
@@ -76,19 +76,27 @@ def set_row(done: SetRecord, session: str, slot: int | None) -> Row:
     }
 
 
+_SET_KINDS = {kind.value: kind for kind in SetKind}
+
+
+@lru_cache(maxsize=1024)
+def _load(typed: str | None, unit: str) -> Load | None:
+    """Kept, since the same few loads come up in row after row."""
+    return None if typed is None else Load(Decimal(typed), Unit(unit))
+
+
 def set_in(row: sqlite3.Row) -> SetRecord:
     """The set of a row."""
-    typed, unit = row["load_typed"], row["load_unit"]
     return SetRecord(
         id=row["id"],
         exercise=row["exercise_id"],
         ordinal=row["ordinal"],
         at=moment_in(row),
-        kind=SetKind(row["kind"]),
+        kind=_SET_KINDS[row["kind"]],
         reps=row["reps"],
         reps_left=row["reps_left"],
         reps_right=row["reps_right"],
-        load=None if typed is None else Load(Decimal(typed), Unit(unit)),
+        load=_load(row["load_typed"], row["load_unit"]),
         duration_ms=row["duration_ms"],
         rpe=row["rpe"],
         pain=row["pain"],

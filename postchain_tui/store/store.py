@@ -136,6 +136,10 @@ class Store:
         """A number that changes when somebody else has changed the file."""
         return int(self.rows("PRAGMA data_version")[0][0])
 
+    def version(self) -> tuple[int, int]:
+        """Numbers that change when anybody, this program too, has changed the file."""
+        return self.data_version(), self._connection.total_changes
+
     def close(self) -> None:
         """Close the file; a second time does nothing."""
         self._connection.close()

@@ -77,6 +77,7 @@ class PostchainApp(App[int]):
         self.set_keymap(config.keys)
         self.add_mode("today", lambda: TodayScreen(self._coach, self._notice))
         self.add_mode("history", lambda: _part("screens.history:HistoryScreen")(self._coach))
+        self.add_mode("progress", lambda: _part("screens.progress:ProgressScreen")(self._coach))
 
     def on_mount(self) -> None:
         """Stand on Today; ask what has to be asked first."""
@@ -100,6 +101,7 @@ class PostchainApp(App[int]):
         )
         yield SystemCommand("Today", "what is due", lambda: self.go_to("today"))
         yield SystemCommand("History", "past sessions", lambda: self.go_to("history"))
+        yield SystemCommand("Progress", "load and pain over time", lambda: self.go_to("progress"))
         yield SystemCommand("Keys", "what the keys do here", self.action_help)
         for theme in themes.ALL:
             yield SystemCommand(

@@ -14,6 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from tests.bench.bells import bells
+from tests.bench.charts import SETS, charts, readings
 from tests.bench.figures import Figure
 from tests.bench.looks import keys, resting, start_up
 from tests.bench.saving import saves
@@ -32,16 +33,26 @@ class Dose:
     key_rounds: int = 60
     rest_seconds: float = 10
     sets: int = 200
+    chart_rounds: int = 7
+    """Rounds over all the keys of Progress."""
     apps: int = 5
     """Apps that rest at a time, for four rests each."""
 
 
-def fresh(folder: Path, *, with_history: bool) -> Home:
-    """A home where the first questions are answered, with sets that are not paced."""
+def fresh(folder: Path, *, with_history: bool, sets: int = 0) -> Home:
+    """A home where the first questions are answered, with sets that are not paced.
+
+    Args:
+        folder: Where it is made.
+        with_history: Is there a history of some weeks?
+        sets: How many sets a very long history has; 0 for none.
+    """
     folder.mkdir()
     home = Home(folder)
     if with_history:
         home.run("demo", "--write", str(home.db))
+    if sets:
+        home.run("demo", "--write", str(home.db), "--sets", str(sets))
     home.run("config", "set", "pacing", "free")
     return home
 
@@ -49,10 +60,13 @@ def fresh(folder: Path, *, with_history: bool) -> Home:
 def measured(folder: Path, dose: Dose, tell: Callable[[object], None]) -> list[Figure]:
     """Everything, told line by line."""
     history = fresh(folder / "history", with_history=True)
+    long = fresh(folder / "long", with_history=False, sets=SETS)
     typing, session = (fresh(folder / name, with_history=False) for name in ("typing", "session"))
     parts: tuple[Callable[[], list[Figure]], ...] = (
         lambda: start_up(history, dose.pairs),
         lambda: keys(typing, history, dose.key_rounds),
+        lambda: charts(long, typing, dose.chart_rounds),
+        lambda: readings(long.db),
         lambda: resting(session, dose.rest_seconds),
         lambda: saves(folder, dose.sets),
         lambda: bells(folder, dose.apps),

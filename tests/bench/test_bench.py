@@ -8,6 +8,7 @@ import pytest
 
 from tests.bench.bells import bells
 from tests.bench.bench import fresh
+from tests.bench.charts import charts, readings
 from tests.bench.figures import Figure, p95
 from tests.bench.looks import keys, resting, start_up
 from tests.bench.saving import saves
@@ -19,6 +20,13 @@ def test_the_parts_in_front_of_a_screen_measure_something(tmp_path: Path) -> Non
     history = fresh(tmp_path / "history", with_history=True)
     plain = fresh(tmp_path / "plain", with_history=False)
     found = [*start_up(history, 1), *keys(plain, history, 2)]
+    assert all(figure.value > 0 for figure in found)
+
+
+def test_charts_are_measured(tmp_path: Path) -> None:
+    long = fresh(tmp_path / "long", with_history=False, sets=300)
+    plain = fresh(tmp_path / "plain", with_history=False)
+    found = [*charts(long, plain, 1), *readings(long.db)]
     assert all(figure.value > 0 for figure in found)
 
 

@@ -1,4 +1,4 @@
-"""Sessions in the app: started, gone on with, closed, looked back on."""
+"""Sessions in the app: started, gone on with, closed."""
 
 from __future__ import annotations
 
@@ -8,21 +8,9 @@ from postchain_tui.coach import training
 from postchain_tui.core import events
 from postchain_tui.core.diary import Status
 from postchain_tui.core.errors import NotAllowedError
-from postchain_tui.core.session import GetReady, Ready, Resting, Session
+from postchain_tui.core.session import GetReady, Ready
 from postchain_tui.store import diary, sessions
 from tests.coach.home import MONDAY, Home
-
-
-def _deadlifts(home: Home, text: str) -> Session:
-    """A session of one set of deadlifts, finished."""
-    kept = home.keeper()
-    kept.skip(home.clock.now())
-    kept.skip(home.clock.now())
-    while not isinstance(kept.session.state, Resting):
-        kept.forward(home.clock.advance(seconds=10))
-    kept.enter(text, home.clock.now())
-    kept.happen(events.Finished(home.clock.now()), "finish the session")
-    return kept.session
 
 
 def test_a_session_is_on_disk_when_it_has_begun() -> None:
@@ -101,15 +89,3 @@ def test_a_sore_back_is_offered_a_gentle_session() -> None:
     assert (kept.session.program, kept.session.name) == ("recovery", "Gentle day")
     assert kept.session.plan == offered.plan
     assert offered.reason == "the back was sore at the start"
-
-
-def test_a_session_is_looked_back_on_without_itself_in_the_mean() -> None:
-    home = Home()
-    _deadlifts(home, "20x10 p1")
-    home.clock.advance(days=2)
-    session = _deadlifts(home, "20x11 p2")
-    looked_back = training.look_back(home.coach, session)
-    assert (looked_back.sets, looked_back.worst_pain) == (1, 2)
-    assert (looked_back.hinge_grams, looked_back.mean_hinge_grams) == (220_000, 200_000)
-    assert len(looked_back.lines) == len(session.plan)
-    assert home.coach.past.recent()[0].id == session.id

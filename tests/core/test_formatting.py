@@ -2,6 +2,8 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from postchain_tui.core import formatting
 from postchain_tui.core.diary import SetRecord
@@ -187,3 +189,50 @@ def test_pain_that_was_not_recorded_is_no_zero() -> None:
     assert formatting.pain_text(0) == "0"
     assert formatting.pain_text(3) == "3"
     assert formatting.pain_text(None) == "–"
+
+
+def test_a_date_is_a_day_without_its_weekday() -> None:
+    today = date(2026, 11, 22)
+    assert formatting.date_text(date(2026, 11, 20), today) == "20 Nov"
+    assert formatting.date_text(date(2027, 1, 1), today) == "1 Jan 2027"
+
+
+def test_every_month_has_its_name() -> None:
+    today = date(2026, 11, 22)
+    names = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+    told = [formatting.date_text(date(2026, month, 9), today) for month in range(1, 13)]
+    assert told == [f"9 {name}" for name in names]
+
+
+@given(st.dates(), st.dates())
+def test_a_day_is_its_weekday_and_its_date(day: date, today: date) -> None:
+    weekday, rest = formatting.day_text(day, today).split(" ", 1)
+    assert weekday == ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"][day.weekday()]
+    assert rest == formatting.date_text(day, today)
+
+
+@pytest.mark.parametrize(
+    ("record", "measure", "text"),
+    [
+        (done(12, BAR), Measure.REPS, "20 kg × 12"),
+        (done(12, duration_ms=48_000), Measure.REPS, "12 reps"),
+        (done(1), Measure.REPS, "1 rep"),
+        (done(0), Measure.REPS, "0 reps"),
+        (done(19, left=10, right=9), Measure.REPS, "10/9 reps"),
+        (done(19, BAR, left=10, right=9), Measure.REPS, "20 kg × 10/9"),
+        (done(duration_ms=30_000), Measure.REPS, "30 s"),
+        (done(1, duration_ms=30_500), Measure.HOLD, "30.5 s"),
+        (done(1, BAR, duration_ms=30_000), Measure.HOLD, "20 kg × 30 s"),
+        (done(3, BAR, duration_ms=10_000), Measure.HOLD, "20 kg × 3 × 10 s"),
+        (done(3), Measure.HOLD, "3"),
+        (done(), Measure.REPS, "–"),
+    ],
+)
+def test_a_set_on_its_own_says_what_its_numbers_are(
+    record: SetRecord, measure: Measure, text: str
+) -> None:
+    assert formatting.set_words(record, Unit.KG, measure) == text
+
+
+def test_a_set_on_its_own_is_told_in_the_unit_asked_for() -> None:
+    assert formatting.set_words(done(12, BAR), Unit.LB) == "44.09 lb × 12"

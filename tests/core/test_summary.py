@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -9,14 +10,16 @@ from typing import Any
 import pytest
 
 from postchain_tui.core import events
-from postchain_tui.core.diary import SessionRecord, SetRecord, Status
-from postchain_tui.core.exercise import Exercise, Ladder
+from postchain_tui.core.diary import SessionRecord, SetKind, SetRecord, Status
+from postchain_tui.core.exercise import Exercise, Ladder, LoadType
+from postchain_tui.core.load import Unit
 from postchain_tui.core.plan import Verdict
 from postchain_tui.core.program import Program, Role, Slot
+from postchain_tui.core.records import Best, record_words
 from postchain_tui.core.session import Closed, Session, WrapUp
-from postchain_tui.core.summary import Summary, as_record, mean_hinge_grams, summary
+from postchain_tui.core.summary import Summary, as_record, in_contest, mean_hinge_grams, summary
 from postchain_tui.core.today import Due
-from tests.build import START, at, bridge, done, facts, kg, rdl, start
+from tests.build import START, at, bridge, done, facts, kg, plank, rdl, start
 
 NOW = at(1800)
 PLAN = (bridge(role=Role.WARMUP), rdl(), bridge())
@@ -55,11 +58,16 @@ def _past(days_ago: int, *sets: SetRecord) -> SessionRecord:
     return SessionRecord(f"{days_ago}", started, None, "app", "", Status.FINISHED, sets)
 
 
-def _summary(*recent: SessionRecord, session: Session | None = None, **on_record: Any) -> Summary:
+def _summary(
+    *recent: SessionRecord,
+    session: Session | None = None,
+    bests: Mapping[str, Sequence[Best]] | None = None,
+    **on_record: Any,
+) -> Summary:
     chosen = session or _session()
     past = {"rdl_barbell": recent} if recent else {}
     known = facts(**{"recent": recent, "with_exercise": past, **on_record})
-    return summary(chosen, known, PROGRAM, KNOWN.__getitem__, KNOWN.get, NOW)
+    return summary(chosen, known, PROGRAM, KNOWN.__getitem__, KNOWN.get, bests or {}, NOW)
 
 
 def _deadlifts(kilograms: int) -> SetRecord:
@@ -168,6 +176,77 @@ def test_without_a_load_there_is_no_tonnage_and_no_mean() -> None:
     light = replace(_session(), sets=SETS[:1], slots=(0,))
     looked_back = _summary(_past(3, done()), session=light)
     assert (looked_back.hinge_grams, looked_back.mean_hinge_grams) == (None, None)
+
+
+# Records
+
+
+BESTS = {"rdl_barbell": (Best(20_000, 9),), "glute_bridge": (Best(None, 5),)}
+
+
+def _told(looked_back: Summary) -> list[list[str]]:
+    """The records of each line in words."""
+    return [
+        [record_words(one, Unit.KG, line.planned.exercise.measure) for one in line.records]
+        for line in looked_back.lines
+    ]
+
+
+def test_what_was_never_done_before_stands_with_its_exercise() -> None:
+    bests = {"rdl_barbell": (Best(20_000, 9),), "glute_bridge": (Best(None, 20),)}
+    assert _told(_summary(bests=bests)) == [[], ["most reps with 20 kg: 10 (before 9)"], []]
+
+
+def test_a_set_that_was_undone_is_no_record_any_more() -> None:
+    undone = replace(_session(), sets=(SETS[0], SETS[2]), slots=(0, 1))
+    assert _told(_summary(session=undone, bests=BESTS))[1] == []
+
+
+def test_a_first_time_is_no_record() -> None:
+    assert _told(_summary()) == [[], [], []]
+    assert _told(_summary(bests={"rdl_barbell": ()})) == [[], [], []]
+
+
+def test_a_warm_up_is_no_record() -> None:
+    warm_up = replace(SETS[0], kind=SetKind.WARMUP)
+    session = replace(_session(), sets=(warm_up, *SETS[1:]))
+    assert _told(_summary(session=session, bests=BESTS))[0] == []
+    assert [one.id for one in in_contest(session)] == ["rdl_barbell"]
+
+
+def test_a_set_that_hurt_more_than_the_ceiling_is_no_record() -> None:
+    ceiling = facts().settings.ceiling
+    for pain, count in ((ceiling, 1), (ceiling + 1, 0)):
+        session = replace(_session(), sets=(replace(SETS[1], pain=pain),), slots=(1,))
+        assert len(_summary(session=session, bests=BESTS).lines[1].records) == count
+
+
+def test_of_an_exercise_that_stands_twice_in_the_plan_each_line_has_its_own_records() -> None:
+    heavier = done(id="4", exercise="rdl_barbell", reps=3, load=kg(30))
+    session = Session.begun(start(rdl(), bridge(), rdl()))
+    session = replace(session, state=WrapUp(), sets=(SETS[1], heavier), slots=(0, 2))
+    assert _told(_summary(session=session, bests=BESTS)) == [
+        ["most reps with 20 kg: 10 (before 9)"],
+        [],
+        ["heaviest so far: 30 kg × 3 (before 20 kg × 9)"],
+    ]
+    assert [one.id for one in in_contest(session)] == ["rdl_barbell"]
+
+
+def test_a_longer_hold_is_a_record() -> None:
+    session = Session.begun(start(plank()))
+    held = done(exercise="plank", reps=1, duration_ms=31_000)
+    session = replace(session, state=WrapUp(), sets=(held,), slots=(0,))
+    looked_back = _summary(session=session, bests={"plank": (Best(None, 30_000),)})
+    assert _told(looked_back) == [["longest hold: 31 s (before 30 s)"]]
+
+
+def test_what_load_makes_easier_is_no_record() -> None:
+    curl = rdl(exercise=replace(rdl().exercise, load_type=LoadType.ASSISTED))
+    session = Session.begun(start(curl))
+    session = replace(session, state=WrapUp(), sets=SETS[1:], slots=(0, 0))
+    assert in_contest(session) == ()
+    assert _told(_summary(session=session, bests=BESTS)) == [[]]
 
 
 def test_a_session_becomes_the_record_that_the_diary_has() -> None:

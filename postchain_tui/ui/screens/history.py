@@ -32,6 +32,7 @@ class HistoryScreen(Screen[None]):
         Binding("right", "scroll(6)", "Scroll the sets", id="history.down", key_display="← →"),
         Binding("left", "scroll(-6)", "Scroll the sets", id="history.up", show=False),
         Binding("1", "app.switch_mode('today')", "Today", id="history.today"),
+        Binding("3", "app.switch_mode('progress')", "Progress", id="history.progress"),
     ]
 
     def __init__(self, coach: Coach) -> None:

@@ -21,6 +21,7 @@ from postchain_tui.store.failures import BusyError
 from postchain_tui.ui.messages import TitleChanged
 from postchain_tui.ui.screens.session_adjusting import SessionAdjusting
 from postchain_tui.ui.screens.session_clock import SessionClock
+from postchain_tui.ui.screens.session_ending import SessionEnding
 from postchain_tui.ui.screens.session_interview import SessionInterview
 from postchain_tui.ui.screens.session_keys import allowed
 from postchain_tui.ui.widgets.key_bar import KeyBar
@@ -80,6 +81,7 @@ class SessionScreen(Screen[Session]):
         self._adjusting = SessionAdjusting(self, coach, self._keeper, self._do)
         self._interview = SessionInterview(self, coach, self._keeper, self._do, self._adjusting)
         self._clock = SessionClock(self, self._settings, self._tick)
+        self._ending = SessionEnding(self, coach, self._settings, self._show)
         self._problem = self._title = ""
         self._guide_is_open = False
         self._waiting: Callable[[], object] | None = None
@@ -262,7 +264,7 @@ class SessionScreen(Screen[Session]):
             problem=self._problem,
         )
         if isinstance(session.state, WrapUp):
-            view.show_summary(training.look_back(self._coach, session), session, self._settings)
+            self._ending.show(view, session)
         title = f"{shown.big} {shown.word}".strip()
         if self._settings.title and title != self._title:
             self._title = title

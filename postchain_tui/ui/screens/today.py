@@ -79,6 +79,7 @@ class TodayScreen(Screen[None]):
         Binding("pagedown", "scroll(6)", "Scroll down", id="today.page_down", show=False),
         Binding("pageup", "scroll(-6)", "Scroll up", id="today.page_up", show=False),
         Binding("2", "app.switch_mode('history')", "History", id="today.history"),
+        Binding("3", "app.switch_mode('progress')", "Progress", id="today.progress"),
         Binding("y", "function", "What you can do", id="today.function"),
     ]
 

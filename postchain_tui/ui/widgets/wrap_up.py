@@ -1,7 +1,8 @@
-"""The end of a session: what was done, how it felt, and what comes next."""
+"""The end of a session: what was done, what was never done before, how it felt, what is next."""
 
 from __future__ import annotations
 
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Size
 from textual.reactive import reactive
@@ -12,6 +13,7 @@ from postchain_tui.core.formatting import count_text, minutes_text, number, pain
 from postchain_tui.core.load import Load, Unit
 from postchain_tui.core.plan import Planned
 from postchain_tui.core.program import Role
+from postchain_tui.core.records import record_words
 from postchain_tui.core.session import Session
 from postchain_tui.core.summary import Line, Summary
 from postchain_tui.core.text import harmless
@@ -32,24 +34,39 @@ class WrapUpView(Static):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as it takes at a width."""
-        return len(self._lines(width))
+        return len(self._lines(width, container.height))
 
     def render(self) -> Content:
         """Write it all."""
-        return Content("\n").join(self._lines(self.size.width))
+        height = self.query_ancestor(VerticalScroll).size.height
+        return Content("\n").join(self._lines(self.size.width, height))
 
-    def _lines(self, width: int) -> list[Content]:
+    def _lines(self, width: int, height: int) -> list[Content]:
+        """All lines; those up to the questions are kept within a height if that is possible."""
         if self.summary is None or self.session is None:
             return []
-        rows = [Content.styled("DONE", "bold $quiet")]
-        for line in filter(_is_told, self.summary.lines):
-            rows += _done(line, self.unit, width)
-        rows += [Content(""), *_totals(self.summary, self.unit, width), Content("")]
-        rows += _answers(self.session, width)
-        rows += [Content(""), _next_head()]
+        answers = _answers(self.session, width)
+        rows = _looked_back(self.summary, self.unit, width)
+        if len(rows) + len(answers) > height:
+            rows = _looked_back(self.summary, self.unit, width, is_short=True)
+        rows += [*answers, Content(""), _next_head()]
         for due in self.summary.next_time:
             rows += _next(due, width)
         return rows
+
+
+def _looked_back(
+    summary: Summary, unit: Unit, width: int, *, is_short: bool = False
+) -> list[Content]:
+    """What was done, line by line and as a whole."""
+    rows = [Content.styled("DONE", "bold $quiet")]
+    for line in filter(_is_told, summary.lines):
+        rows += _done(line, unit, width)
+        # A record says what was before: where room is short it stands for the last time.
+        if not (is_short and line.records):
+            rows += _last_time(line, unit, width)
+        rows += _records(line, unit, width)
+    return [*rows, Content(""), *_totals(summary, unit, width), Content("")]
 
 
 def _is_told(line: Line) -> bool:
@@ -65,15 +82,30 @@ def _name(line: Line) -> str:
 def _done(line: Line, unit: Unit, width: int) -> list[Content]:
     measure = line.planned.exercise.measure
     today = "   ".join(set_text(done, unit, measure) for done in line.done) or "left out"
-    last = "  ".join(set_text(done, unit, measure) for done in line.planned.last)
     worst = "" if line.worst_pain is None else f"   pain {line.worst_pain}"
     style = "bold" if line.done else "$quiet"
-    name = Content(f"  {_name(line)}").truncate(_NAME_WIDTH, ellipsis=True, pad=True)
-    first = hanging(name, Content.assemble((today, style), (worst, "$quiet")), width)
+    name = Content(f"  {_name(line)}").truncate(_NAME_WIDTH - 1, ellipsis=True, pad=True)
+    return hanging(
+        Content.assemble(name, " "), Content.assemble((today, style), (worst, "$quiet")), width
+    )
+
+
+def _last_time(line: Line, unit: Unit, width: int) -> list[Content]:
+    measure = line.planned.exercise.measure
+    last = "  ".join(set_text(done, unit, measure) for done in line.planned.last)
     if not last or not line.done:
-        return first
+        return []
     lead = Content.styled("    last time  ", "$quiet")
-    return [*first, *hanging(lead, Content.styled(last, "$quiet"), width)]
+    return hanging(lead, Content.styled(last, "$quiet"), width)
+
+
+def _records(line: Line, unit: Unit, width: int) -> list[Content]:
+    rows: list[Content] = []
+    for record in line.records:
+        words = record_words(record, unit, line.planned.exercise.measure)
+        lead = Content.styled("    ▲ record   ", "bold $accent")
+        rows += hanging(lead, Content.styled(words, "$accent"), width)
+    return rows
 
 
 def _totals(summary: Summary, unit: Unit, width: int) -> list[Content]:

@@ -1,0 +1,1 @@
+"""Charts as text, for any terminal: the only room that knows plotext."""
