@@ -87,18 +87,23 @@ def painted(grid: Grid, layers: Iterable[Stroke | Stamps]) -> tuple[str, ...]:
         if isinstance(layer, Stroke):
             plotext.plot(layer.x, layer.y, marker=layer.pen, color=colour)
         elif layer.stamps:
-            x = [_share(stamp.column, grid.columns) for stamp in layer.stamps]
-            y = [_share(stamp.row, grid.rows) for stamp in layer.stamps]
-            signs = [stamp.sign for stamp in layer.stamps]
+            x, y, signs = _spread(grid, layer.stamps)
             plotext.scatter(x, y, marker=signs, color=colour)
     return tuple(map(_cleaned, plotext.build().splitlines()))
+
+
+def _spread(grid: Grid, stamps: tuple[Stamp, ...]) -> tuple[list[float], list[float], list[str]]:
+    """How far right and how far up each of the stamps is, 0 to 1, and their signs."""
+    x = [_share(stamp.column, grid.columns) for stamp in stamps]
+    y = [_share(stamp.row, grid.rows) for stamp in stamps]
+    return x, y, [stamp.sign for stamp in stamps]
 
 
 def coloured(text: str, colour: Colour | None) -> str:
     """A text in a colour; as it is where there is none or nothing to be seen."""
     if colour is None or not text.strip():
         return text
-    return f"{_sequence(colour)}{text}{_RESET}"
+    return _within(_sequence(colour), text)
 
 
 def _sequence(colour: Colour) -> str:
@@ -121,11 +126,16 @@ def _cleaned(line: str) -> str:
     """A line with no other escape sequences than the colour of what is to be seen."""
     parts, colour = [], ""
     for part in _ESCAPE.split(line):
-        if not part.startswith("\x1b"):
-            parts.append(f"{colour}{part}{_RESET}" if colour and part else part)
-        else:
+        if part.startswith("\x1b"):
             colour = _own(part) if part.startswith(_FOREGROUND) else ""
+        else:
+            parts.append(_within(colour, part))
     return "".join(parts)
+
+
+def _within(sequence: str, text: str) -> str:
+    """A text between a colour sequence and the end of it; as it is where either is empty."""
+    return f"{sequence}{text}{_RESET}" if sequence and text else text
 
 
 def _own(sequence: str) -> str:

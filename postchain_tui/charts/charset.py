@@ -38,8 +38,6 @@ class Signs:
     """How many dots of a line stand side by side in a cell."""
     down: int
     """How many of them stand one above the other."""
-    spot: str
-    """A point of a line that shows that it was measured."""
     line: str
     """A line, in the legend."""
     guide: str
@@ -63,14 +61,34 @@ class Signs:
 
 _SIGNS = {
     Charset.BRAILLE: Signs(
-        "braille", 2, 4, "•", "─", "┄", "│", "▁▂▃▄▅▆▇█", "░", "▁", "│", "┤", "└", "─", "┬"
+        "braille", 2, 4, "─", "┄", "│", "▁▂▃▄▅▆▇█", "░", "▁", "│", "┤", "└", "─", "┬"
     ),
-    Charset.BLOCK: Signs("hd", 2, 2, "•", "─", "·", "│", "▄█", "░", "_", "│", "┤", "└", "─", "┬"),
-    Charset.PLAIN: Signs("*", 1, 1, "*", "*", "-", ":", "#", "=", "_", "|", "+", "+", "-", "+"),
+    Charset.BLOCK: Signs("hd", 2, 2, "─", "·", "│", "▄█", "░", "_", "│", "┤", "└", "─", "┬"),
+    Charset.PLAIN: Signs("*", 1, 1, "*", "-", ":", "#", "=", "_", "|", "+", "+", "-", "+"),
 }
 _SYMBOLS = {
-    Charset.BLOCK: {"●": "•", "▪": "■", "○": "○", "×": "x", "▲": "▲"},
-    Charset.PLAIN: {"●": "o", "▪": "#", "○": "*", "×": "x", "▲": "+"},
+    Charset.BLOCK: {
+        "●": "•",
+        "▪": "■",
+        "○": "○",
+        "▫": "o",
+        "·": "·",
+        "×": "x",
+        "▲": "▲",
+        "△": "▲",
+        "▽": "▼",
+    },
+    Charset.PLAIN: {
+        "●": "o",
+        "▪": "#",
+        "○": "@",
+        "▫": "=",
+        "·": ".",
+        "×": "x",
+        "▲": "+",
+        "△": "^",
+        "▽": "v",
+    },
 }
 # plotext draws with quarters of a cell, which the font of the console lacks as well.
 _HALVES = str.maketrans("▘▝▖▗▚▞▛▜▙▟", "▀▀▄▄██████")

@@ -28,16 +28,14 @@ def day_ticks(first: date, last: date, columns: int) -> tuple[tuple[date, str], 
     if span_days <= 0:
         return ((first, _day(first)),)
     room = columns / span_days
-    is_long = span_days >= _LONG_DAYS
-    days = (_months if is_long else _days)(first, last, room)
-    written = _month if is_long else _day
+    spread, written = (_months, _month) if span_days >= _LONG_DAYS else (_days, _day)
+    days = spread(first, last, room)
     return tuple((day, written(day)) for day in (days if len(days) > 1 else (first, last)))
 
 
 def _days(first: date, last: date, room: float) -> tuple[date, ...]:
     """Days at an even distance, where a day has so many columns of room."""
-    enough = (stride for stride in _STRIDES_DAYS if stride * room >= _COLUMNS_PER_TICK)
-    stride = next(enough, _STRIDES_DAYS[-1])
+    stride = _stride(_STRIDES_DAYS, room)
     start = first
     if stride >= _WEEK_DAYS and monday(first) != first:
         start = monday(first) + timedelta(days=_WEEK_DAYS)
@@ -47,13 +45,18 @@ def _days(first: date, last: date, room: float) -> tuple[date, ...]:
 
 def _months(first: date, last: date, room: float) -> tuple[date, ...]:
     """Firsts of months at an even distance, where a day has so many columns of room."""
-    enough = (months for months in _STRIDES_MONTHS if months * 30 * room >= _COLUMNS_PER_TICK)
-    stride = next(enough, _STRIDES_MONTHS[-1])
+    stride = _stride(_STRIDES_MONTHS, 30 * room)
     start, end = _count_of(first), _count_of(last)
     if first.day > 1:
         start += 1
     start += -start % stride
     return tuple(date(count // 12, count % 12 + 1, 1) for count in range(start, end + 1, stride))
+
+
+def _stride(strides: tuple[int, ...], room: float) -> int:
+    """The least stride that keeps ticks apart, where one step has so many columns of room."""
+    enough = (stride for stride in strides if stride * room >= _COLUMNS_PER_TICK)
+    return next(enough, strides[-1])
 
 
 def _count_of(day: date) -> int:

@@ -13,7 +13,7 @@ from postchain_tui.charts.marks import Marks
 from postchain_tui.charts.scale import Scale, scale_of
 from postchain_tui.core.chart import Chart, Tone
 
-_AXIS_LINES = 2
+AXIS_LINES = 2
 """The x axis, and the days below it."""
 _AXIS_COLUMNS = 2
 """A space and the y axis, beside its labels."""
@@ -42,6 +42,7 @@ def draw(
     cursor: date | None = None,
     *,
     label_width: int = 0,
+    with_days: bool = True,
 ) -> str:
     """A chart without its title and legend; nothing for one without a point.
 
@@ -54,13 +55,14 @@ def draw(
         cursor: A day to mark with a line from top to bottom.
         label_width: How wide the labels of the y axis are at least, so that charts of the same
             days can stand one above the other.
+        with_days: Is the x axis drawn? Another chart below may have that of the same days.
     """
     if chart.is_empty:
         return ""
-    rows = height - _AXIS_LINES
-    label_width = max(label_width, label_width_of(chart, height))
+    rows = height - (AXIS_LINES if with_days else 0)
+    label_width = max(label_width, label_width_of(chart, rows))
     columns = width - label_width - _AXIS_COLUMNS
-    if rows < 1 or columns < 1:
+    if min(rows, columns) < 1:
         return "\n".join([" " * max(0, width)] * max(0, height))
     signs = signs_of(charset)
     frame = _Frame(
@@ -68,22 +70,20 @@ def draw(
     )
     scale = scale_of(chart, rows)
     tones: Mapping[Tone, Colour] = palette.tones if palette else {}
-    marks = Marks(
-        chart, frame.grid, scale, charset, tones, cursor, palette.text if palette else None
-    )
+    marks = Marks(chart, frame.grid, scale, charset, tones, cursor, frame.text_colour)
     body = painted(frame.grid, marks.layers())
     sides = frame.side(scale)
     return "\n".join(
         (
             *(side + shown_in(charset, line) for side, line in zip(sides, body, strict=True)),
-            *frame.bottom(),
+            *(frame.bottom() if with_days else ()),
         )
     )
 
 
-def label_width_of(chart: Chart, height: int) -> int:
-    """How many cells the labels of the y axis take in a chart of so many lines."""
-    scale = scale_of(chart, max(1, height - _AXIS_LINES))
+def label_width_of(chart: Chart, rows: int) -> int:
+    """How many cells the labels of the y axis take beside so many lines of points."""
+    scale = scale_of(chart, max(1, rows))
     return max(map(len, scale.labels), default=0)
 
 
@@ -128,8 +128,13 @@ class _Frame:
         ticks = day_ticks(first, last, self.grid.columns)
         return tuple((self.grid.column(share_of(day, first, last)), label) for day, label in ticks)
 
+    @property
+    def text_colour(self) -> Colour | None:
+        """The colour of labels and cursor; None for text without any."""
+        return self.palette.text if self.palette else None
+
     def _text(self, text: str) -> str:
-        return coloured(text, self.palette.text if self.palette else None)
+        return coloured(text, self.text_colour)
 
     def _axis(self, text: str) -> str:
         return coloured(text, self.palette.axis if self.palette else None)

@@ -5,23 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
 
 from postchain_tui.charts.canvas import Colour, Grid, Stamp, Stamps, Stroke
 from postchain_tui.charts.charset import Charset, pen_of, signs_of, symbol_in
 from postchain_tui.charts.days import share_of
 from postchain_tui.charts.legend import bar_levels
 from postchain_tui.charts.scale import Scale, guides_shown, usable
-from postchain_tui.core.chart import Chart, Mark, Series, Tone
+from postchain_tui.core.chart import Chart, Mark, Series, Tone, outermost
 
 _WEEK_DAYS = 7
-_COLUMNS_PER_SPOT = 3
-"""The points of a line are marked where they are at least this far apart, in the mean."""
-
 _Place = tuple[float, float | None]
 """How far along the days, 0 to 1, and the value; None where there is none."""
 _Spot = tuple[float, float]
 """A place with a value."""
+_Run = tuple[_Spot, ...]
+"""Points without a gap between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ class Marks:
 
     def _cursor(self) -> Stamps:
         chart, rows = self.chart, range(self.grid.rows)
-        if self.cursor is None or not chart.first <= self.cursor <= chart.last:
+        if self.cursor is None or not chart.shows(self.cursor):
             return Stamps(())
         column = self.grid.column(share_of(self.cursor, chart.first, chart.last))
         sign = signs_of(self.charset).cursor
@@ -85,16 +84,19 @@ class Marks:
 
     def _bar_columns(self, series: Series) -> Iterator[tuple[int, float]]:
         """The columns a series of bars stands on, with the value of each."""
-        chart, columns = self.chart, self.grid.columns
-        days = sorted({point.day.toordinal() for point in series.points})
-        step_days = min((after - before for before, after in pairwise(days)), default=_WEEK_DAYS)
-        room = step_days * columns // ((chart.last - chart.first).days + 1)
-        width = max(1, room - 1)
+        width = self._bar_width(series)
         for share, value in self._places(series):
             if value is not None:
                 start = self.grid.column(share)
-                for column in range(start, min(start + width, columns)):
+                for column in range(start, min(start + width, self.grid.columns)):
                     yield column, value
+
+    def _bar_width(self, series: Series) -> int:
+        """How many columns a bar takes, so that one stays free before the next."""
+        days = sorted({point.day.toordinal() for point in series.points})
+        step_days = min((after - before for before, after in pairwise(days)), default=_WEEK_DAYS)
+        shown_days = (self.chart.last - self.chart.first).days + 1
+        return max(1, step_days * self.grid.columns // shown_days - 1)
 
     def _bar(self, column: int, value: float, height: int, levels: str) -> Iterator[Stamp]:
         """One column of a bar, `height` being in parts of a cell."""
@@ -111,32 +113,24 @@ class Marks:
             part = min(full, max(1, high - row * full)) if value > 0 else full
             yield Stamp(column, row, levels[part - 1])
 
-    def _lines(self, series: Series) -> Iterator[Stroke | Stamps]:
-        strokes = tuple(_strokes(self._places(series), self.grid.columns))
-        pen = pen_of(self.charset, series.tone)
-        for stroke in strokes:
-            x = tuple(share for share, _ in stroke)
-            y = tuple(self.scale.share(value) for _, value in stroke)
-            yield Stroke(x, y, pen, self.colours.get(series.tone))
-        known = sum(map(len, strokes))
-        every = series.tone is not Tone.QUIET and known * _COLUMNS_PER_SPOT <= self.grid.columns
-        spots = (spot for stroke in strokes if every or len(stroke) == 1 for spot in stroke)
-        sign = pen if self.charset is Charset.PLAIN else signs_of(self.charset).spot
-        yield self._stamped(spots, sign, series.tone)
+    def _lines(self, series: Series) -> Iterator[Stroke]:
+        for run in self._runs(series):
+            yield self._stroke(series, run, (self.scale.share(value) for _, value in run))
 
     def _joints(self, series: Series) -> Iterator[Stroke]:
         """Lines from the middle of one cell with a point to that of the next."""
-        pen = pen_of(self.charset, series.tone)
-        for stroke in _strokes(self._places(series), self.grid.columns):
-            x = tuple(share for share, _ in stroke)
-            rows = (self.grid.row(self.scale.share(value)) for _, value in stroke)
-            y = tuple(map(self.grid.middle, rows))
-            yield Stroke(x, y, pen, self.colours.get(series.tone))
+        for run in self._runs(series):
+            rows = (self.grid.row(self.scale.share(value)) for _, value in run)
+            yield self._stroke(series, run, map(self.grid.middle, rows))
+
+    def _stroke(self, series: Series, run: _Run, heights: Iterable[float]) -> Stroke:
+        """A line of a series along some of its points, each as high as told, 0 to 1."""
+        along = tuple(share for share, _ in run)
+        pen, colour = pen_of(self.charset, series.tone), self.colours.get(series.tone)
+        return Stroke(along, tuple(heights), pen, colour)
 
     def _dots(self, series: Series) -> Stamps:
-        known = (
-            spot for stroke in _strokes(self._places(series), self.grid.columns) for spot in stroke
-        )
+        known = chain.from_iterable(self._runs(series))
         return self._stamped(known, symbol_in(self.charset, series.symbol), series.tone)
 
     def _stamped(self, spots: Iterable[_Spot], sign: str, tone: Tone) -> Stamps:
@@ -147,13 +141,20 @@ class Marks:
         )
         return Stamps(tuple(stamps), self.colours.get(tone))
 
+    def _runs(self, series: Series) -> tuple[_Run, ...]:
+        """The points of a series from one gap to the next, no more than there are columns for."""
+        return tuple(_runs(thinned(self._places(series), self.grid.columns)))
+
     def _places(self, series: Series) -> tuple[_Place, ...]:
         """Where the points within the days stand."""
-        first, last = self.chart.first, self.chart.last
+        chart = self.chart
         return tuple(
-            (share_of(point.day, first, last), point.value if usable(point.value) else None)
+            (
+                share_of(point.day, chart.first, chart.last),
+                point.value if usable(point.value) else None,
+            )
             for point in series.points
-            if first <= point.day <= last
+            if chart.shows(point.day)
         )
 
 
@@ -161,21 +162,22 @@ def thinned(places: tuple[_Place, ...], columns: int) -> tuple[_Place, ...]:
     """At most two values for each column, its least and its greatest; the gaps stay."""
     if sum(value is not None for _, value in places) <= 2 * columns:
         return places
-    kept: set[int] = set()
-    for _, column in groupby(
-        enumerate(places), lambda one: min(int(one[1][0] * columns), columns - 1)
-    ):
-        known = [(value, number) for number, (_, value) in column if value is not None]
-        kept.update(number for _, number in (*sorted(known)[:1], *sorted(known)[-1:]))
-    return tuple(place for number, place in enumerate(places) if place[1] is None or number in kept)
+    by_column = groupby(places, lambda place: min(int(place[0] * columns), columns - 1))
+    return tuple(place for _, column in by_column for place in _kept(tuple(column)))
 
 
-def _strokes(places: tuple[_Place, ...], columns: int) -> Iterator[tuple[_Spot, ...]]:
+def _kept(column: tuple[_Place, ...]) -> list[_Place]:
+    """Of the places in one column the lowest, the highest and the gaps."""
+    kept = outermost((number, value) for number, (_, value) in enumerate(column))
+    return [column[number] for number in sorted(kept)]
+
+
+def _runs(places: Iterable[_Place]) -> Iterator[_Run]:
     """The points between one gap and the next."""
-    stroke: list[_Spot] = []
-    for share, value in (*thinned(places, columns), (1.0, None)):
+    run: list[_Spot] = []
+    for share, value in (*places, (1.0, None)):
         if value is not None:
-            stroke.append((share, value))
-        elif stroke:
-            yield tuple(stroke)
-            stroke = []
+            run.append((share, value))
+        elif run:
+            yield tuple(run)
+            run = []

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import TypeGuard
 
-from postchain_tui.core.chart import Chart, Guide, Mark
+from postchain_tui.core.chart import Chart, Guide, Mark, Series
 
 _LINES_PER_TICK = 3
 _MOST_STEPS = 6
@@ -53,52 +53,68 @@ def usable(value: float | None) -> TypeGuard[float]:
 
 def guides_shown(chart: Chart) -> tuple[Guide, ...]:
     """The guides within the scale; at its edge, one from beyond would be at a wrong level."""
-    return tuple(
-        guide
-        for guide in chart.guides
-        if usable(guide.value)
-        and not (usable(chart.low) and guide.value < chart.low)
-        and not (usable(chart.high) and guide.value > chart.high)
-    )
+    return tuple(guide for guide in chart.guides if _has_level(chart, guide.value))
+
+
+def _has_level(chart: Chart, value: float) -> bool:
+    """Can a value be drawn, and does it lie between the ends that were asked for?"""
+    is_below = usable(chart.low) and value < chart.low
+    is_above = usable(chart.high) and value > chart.high
+    return usable(value) and not is_below and not is_above
 
 
 def scale_of(chart: Chart, lines: int) -> Scale:
     """The scale of a chart whose points have so many lines, at least one."""
-    low, high = _reach(chart)
     most = max(2, 1 + lines // _LINES_PER_TICK)
-    steps = takewhile(lambda step: step <= high - low, _steps(high - low, whole=chart.whole))
-    tried = [_stepped(chart, (low, high), step) for step in steps] or [
-        _stepped(chart, (low, high), next(_steps(high - low, whole=chart.whole)))
-    ]
-    fitting = [one for one in tried if 2 <= len(one[2]) <= most]
-    if fitting:
-        return Scale(*fitting[0])
-    # Written at its ends only, a scale need not be wider than round steps make it.
-    bottom, top, ticks = next((one for one in tried if len(one[2]) <= _MOST_STEPS), tried[-1])
-    ends = (end for end in (bottom, top) if not chart.whole or end.is_integer())
-    return Scale(bottom, top, tuple(ends) or ticks)
+    tried = _tried(chart)
+    fitting = (one for one in tried if 2 <= len(one.ticks) <= most)
+    return next(fitting, None) or _written_at_ends(chart, tried)
 
 
-def _stepped(
-    chart: Chart, reach: tuple[float, float], step: float
-) -> tuple[float, float, tuple[float, ...]]:
-    """The ends of a scale and its ticks; an end nobody asked for is at a tick."""
-    low, high = reach
+def _tried(chart: Chart) -> list[Scale]:
+    """The scales with all steps that are not too long, the shortest first; at least one."""
+    low, high = _reach(chart)
+    steps = list(takewhile(lambda step: step <= high - low, _steps(high - low, whole=chart.whole)))
+    shortest = next(_steps(high - low, whole=chart.whole))
+    return [_stepped(chart, low, high, step) for step in steps or [shortest]]
+
+
+def _written_at_ends(chart: Chart, tried: list[Scale]) -> Scale:
+    """The finest scale of few steps, of which only the ends are written."""
+    # With fewer labels it need not be wider than round steps make it.
+    scale = next((one for one in tried if len(one.ticks) <= _MOST_STEPS), tried[-1])
+    ends = (scale.low, scale.high)
+    written = tuple(filter(float.is_integer, ends)) if chart.whole else ends
+    outer = scale.ticks[:: max(1, len(scale.ticks) - 1)]
+    return replace(scale, ticks=written or outer)
+
+
+def _stepped(chart: Chart, low: float, high: float, step: float) -> Scale:
+    """The scale with such a step; an end nobody asked for is at a tick."""
     bottom = low if usable(chart.low) else math.floor(low / step + _SAME) * step
     top = high if usable(chart.high) else math.ceil(high / step - _SAME) * step
     first, last = math.ceil(bottom / step - _SAME), math.floor(top / step + _SAME)
-    return bottom, top, tuple(number * step for number in range(first, last + 1))
+    return Scale(bottom, top, tuple(number * step for number in range(first, last + 1)))
 
 
 def _reach(chart: Chart) -> tuple[float, float]:
-    """From where to where the scale has to reach: with air around points that are all one."""
+    """From where to where the scale has to reach."""
     values = sorted(_values(chart)) or [0.0]
     low = float(chart.low) if usable(chart.low) else values[0]
     high = float(chart.high) if usable(chart.high) else values[-1]
     largest = max(abs(low), abs(high))
     if high - low > max(_SAME, _SAME * largest):
         return low, high
-    air = 1.0 if chart.whole or largest < 1e-6 else largest / 10
+    return _with_air(chart, low, high, _air(chart, largest))
+
+
+def _air(chart: Chart, largest: float) -> float:
+    """How much of the scale lies beside values that are all one."""
+    return 1.0 if chart.whole or largest < 1e-6 else largest / 10
+
+
+def _with_air(chart: Chart, low: float, high: float, air: float) -> tuple[float, float]:
+    """A reach around values that are all one; an end that was asked for stays, and so does zero."""
     if usable(chart.low):
         return low, low + air
     if usable(chart.high):
@@ -110,11 +126,16 @@ def _values(chart: Chart) -> Iterator[float]:
     """All that a scale has to show."""
     yield from (guide.value for guide in guides_shown(chart))
     for series in chart.series:
-        if series.mark is Mark.BARS:
-            yield 0.0
-        for point in series.points:
-            if usable(point.value) and chart.first <= point.day <= chart.last:
-                yield point.value
+        yield from _values_of(series, chart)
+
+
+def _values_of(series: Series, chart: Chart) -> Iterator[float]:
+    """What a scale has to show of a series: bars stand on zero."""
+    if series.mark is Mark.BARS:
+        yield 0.0
+    for point in series.points:
+        if usable(point.value) and chart.shows(point.day):
+            yield point.value
 
 
 def _steps(span: float, *, whole: bool) -> Iterator[float]:
@@ -123,6 +144,6 @@ def _steps(span: float, *, whole: bool) -> Iterator[float]:
     while True:
         for factor in _FACTORS:
             step = factor * 10.0**exponent
-            if not whole or (step >= 1 and step.is_integer()):
+            if not whole or step.is_integer():
                 yield step
         exponent += 1

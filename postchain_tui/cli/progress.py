@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import click
 
 from postchain_tui.charts.charset import Charset, charset_of
-from postchain_tui.charts.drawing import Palette, draw, label_width_of
+from postchain_tui.charts.drawing import AXIS_LINES, Palette, draw, label_width_of
 from postchain_tui.charts.legend import legend
 from postchain_tui.cli.context import Invocation
 from postchain_tui.cli.output import (
@@ -28,10 +28,11 @@ from postchain_tui.coach.naming import namer_of
 from postchain_tui.coach.tracking import Tracker, at_once
 from postchain_tui.core.chart import Chart, Tone
 from postchain_tui.core.exercise import Exercise
-from postchain_tui.core.progress.page import Page, Subject
+from postchain_tui.core.progress.page import Fact, Page, Subject
 from postchain_tui.core.span import Span
 
-_CHART_LINES = 10
+_ROWS = 8
+"""Lines of points of a chart whose values do not have a line each."""
 _WIDEST = 120
 
 _PALETTE = Palette(
@@ -52,14 +53,14 @@ _ABOUT = (Subject.LOAD, Subject.PAIN, Subject.VOLUME, Subject.MUSCLES)
 @click.option(
     "--range",
     "span",
-    type=click.Choice([span.value for span in Span]),
+    type=click.Choice(list(map(str, Span))),
     default=Span.TWELVE_WEEKS.value,
     show_default=True,
     help="How far back.",
 )
 @click.option(
     "--about",
-    type=click.Choice([subject.value for subject in Subject]),
+    type=click.Choice(list(map(str, Subject))),
     multiple=True,
     help="What the text is about; may be repeated.",
 )
@@ -99,16 +100,20 @@ def _lines(
 
 
 def _page_lines(page: Page, charts: list[Chart]) -> Iterator[str]:
-    label_width = max((label_width_of(chart, _CHART_LINES) for chart in charts), default=0)
+    label_width = max((label_width_of(chart, _rows(chart)) for chart in charts), default=0)
     for chart in charts:
         yield from _chart_lines(chart, label_width)
     if not page.panels:
         yield from _table_lines(page)
     for fact in page.facts:
-        yield ""
-        yield dim(fact.title)
-        for line in fact.lines:
-            yield from wrapped(shown(line), "  ")
+        yield from _fact_lines(fact)
+
+
+def _fact_lines(fact: Fact) -> Iterator[str]:
+    yield ""
+    yield dim(fact.title)
+    for line in fact.lines:
+        yield from wrapped(shown(line), "  ")
 
 
 def _chart_lines(chart: Chart, label_width: int) -> Iterator[str]:
@@ -120,8 +125,13 @@ def _chart_lines(chart: Chart, label_width: int) -> Iterator[str]:
         return
     width = min(shutil.get_terminal_size().columns, _WIDEST)
     palette = None if wants_colour() is False else _PALETTE
-    drawn = draw(chart, width, _CHART_LINES, palette, charset, label_width=label_width)
+    height = _rows(chart) + AXIS_LINES
+    drawn = draw(chart, width, height, palette, charset, label_width=label_width)
     yield from drawn.splitlines()
+
+
+def _rows(chart: Chart) -> int:
+    return chart.levels or _ROWS
 
 
 def _table_lines(page: Page) -> Iterator[str]:

@@ -25,17 +25,14 @@ def progress_document(look: Look) -> Document:
         "best": _best(look),
         "e1rm": _e1rm(look),
         "e1rm_why_not": None if look.exercise is None else why_no_e1rm(look) or None,
-        "weeks": [] if look.began is None else [_week(week) for week in own_weeks(look)],
+        "weeks": _weeks(look),
         "rungs": [{"date": day.isoformat(), "exercise": one} for day, one in rungs(look)],
         "pain": {
             "days": _days(days.values),
             "smoothed": _days(days.smoothed),
             "trend": _trend(look),
         },
-        "muscles": [
-            {"muscle": one.muscle, "sets_per_week": _number(one.sets_per_week)}
-            for one in sets_per_muscle(look)
-        ],
+        "muscles": _muscles(look),
     }
 
 
@@ -57,6 +54,11 @@ def _e1rm(look: Look) -> Json:
         "set_id": done.id,
         "rough": estimate.is_rough,
     }
+
+
+def _weeks(look: Look) -> list[Json]:
+    """The weeks; none as long as nothing is on record."""
+    return [] if look.began is None else [_week(week) for week in own_weeks(look)]
 
 
 def _week(week: Week) -> Document:
@@ -84,6 +86,13 @@ def _trend(look: Look) -> Document:
         "high": _known(trend.high),
         "verdict": trend.way.of_pain.value,
     }
+
+
+def _muscles(look: Look) -> list[Json]:
+    return [
+        {"muscle": one.muscle, "sets_per_week": _number(one.sets_per_week)}
+        for one in sets_per_muscle(look)
+    ]
 
 
 def _known(value: float | None) -> int | float | None:

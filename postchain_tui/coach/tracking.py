@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from itertools import chain
 from typing import TypeVar
 
 from postchain_tui.catalog import programs
@@ -12,7 +13,7 @@ from postchain_tui.coach.coach import Coach
 from postchain_tui.core.bout import Bout
 from postchain_tui.core.chronicle import BestSet, Chronicle, Sitting
 from postchain_tui.core.diary import SetRecord
-from postchain_tui.core.exercise import Exercise, Measure
+from postchain_tui.core.exercise import Exercise, Measure, linked
 from postchain_tui.core.program import Role
 from postchain_tui.core.progress.look import Look
 from postchain_tui.core.progress.page import Page, Subject
@@ -137,10 +138,12 @@ class Tracker:
 
     def _look(self, told: Chronicle, exercise: Exercise | None, span: Span, sets: _Sets) -> Look:
         coach = self._coach
+        ladder = () if exercise is None else self._ladder(exercise)
         return Look(
             chronicle=told,
             exercise=exercise,
-            family=() if exercise is None else self._family(exercise),
+            family=ladder,
+            first_days=chronicles.first_days(coach.store, ladder),
             best_sets=sets.best,
             rated_sets=sets.rated,
             skipped=sets.skipped,
@@ -152,26 +155,34 @@ class Tracker:
             muscle_name=self._muscle_name,
         )
 
+    def is_outdated(self) -> bool:
+        """Has the file changed since it was read last?"""
+        return self._kept.version != self._coach.store.version()
+
     def first_choice(self) -> Exercise | None:
         """What is looked at first: the loaded exercise done last, else any, else the first due."""
-        done = map(self._coach.known_exercise, chronicles.last_exercises(self._coach.store))
-        known = [exercise for exercise in done if exercise is not None]
-        loaded = [exercise for exercise in known if exercise.load_type.is_load_alone]
+        done = tuple(self._known(chronicles.last_exercises(self._coach.store)))
+        loaded = (one for one in done if one.load_type.is_load_alone)
+        return next(chain(loaded, done, self._known(self._planned())), None)
+
+    def _planned(self) -> Iterator[str]:
+        """Ids of the exercises of the program, those of its work first."""
         slots = programs.program(self._coach.settings.program).slots
         in_order = sorted(slots, key=lambda slot: slot.role is not Role.WORK)
-        listed = (name for slot in in_order for name in slot.exercises)
-        to_come = map(self._coach.known_exercise, listed)
-        return next((one for one in (*loaded, *known, *to_come) if one is not None), None)
+        return (name for slot in in_order for name in slot.exercises)
+
+    def _known(self, ids: Iterable[str]) -> Iterator[Exercise]:
+        """The exercises with these ids, as far as the catalog has them."""
+        found = map(self._coach.known_exercise, ids)
+        return (one for one in found if one is not None)
 
     def choices(self) -> tuple[Choice, ...]:
         """The exercises to choose from: those done last first, then all others."""
         done = chronicles.last_exercises(self._coach.store)
         others = (one for one in self._coach.library.ids if one not in done)
-        known = map(self._coach.known_exercise, (*done, *others))
         return tuple(
             Choice(one.id, one.name, one.aliases, "done lately" if one.id in done else "")
-            for one in known
-            if one is not None
+            for one in self._known((*done, *others))
         )
 
     def read_on(self, subject: Subject, exercise: Exercise | None) -> Steps[None]:
@@ -218,11 +229,11 @@ class Tracker:
         """What single sets of an exercise are needed."""
         store, now = self._coach.store, self._coach.clock.now()
         ceiling = self._coach.settings.ceiling
-        first = span.first_day(now.date())
+        first = span.first_day(now.date()) or date.min
         sessions = [
             bout.session
             for bout in told.bouts
-            if bout.exercise == exercise.id and (first is None or first <= bout.day)
+            if bout.exercise == exercise.id and first <= bout.day
         ]
         is_hold = exercise.measure is Measure.HOLD
         best = yield from _all(
@@ -231,13 +242,18 @@ class Tracker:
         rated = yield from _all(
             chronicles.rated_sets(store, exercise.id, sessions, ceiling=ceiling)
         )
-        since = _midnight(max(first or date.min, now.date() - _SKIPS_SHOWN), now)
+        since = _midnight(max(first, now.date() - _SKIPS_SHOWN), now)
         skipped = yield from _all(chronicles.skipped(store, exercise.id, since, now))
-        return _Sets(best, rated, tuple(start.date() for start in skipped))
+        return _Sets(best, rated, tuple(map(datetime.date, skipped)))
 
-    def _family(self, exercise: Exercise) -> tuple[str, ...]:
+    def _ladder(self, exercise: Exercise) -> tuple[str, ...]:
+        """Ids of the exercises that lead to this one and on from it, easiest first."""
         families = self._coach.library.families
-        return next((one.exercises for one in families if one.id == exercise.family), ())
+        family = next((one.exercises for one in families if one.id == exercise.family), ())
+        exercise_of = self._coach.known_exercise
+        below = linked(exercise, exercise_of, lambda one: one.ladder.regressions)
+        above = linked(exercise, exercise_of, lambda one: one.ladder.progressions)
+        return tuple(one for one in family if one in {exercise.id, *below, *above})
 
     def _muscle_name(self, muscle: str) -> str:
         found = self._coach.library.muscles.get(muscle)

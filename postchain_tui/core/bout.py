@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -45,6 +46,16 @@ class Bout:
     def day(self) -> date:
         """The person's own calendar day."""
         return self.at.date()
+
+
+def with_exercises(
+    bouts: Iterable[Bout], exercise_of: Callable[[str], Exercise | None]
+) -> Iterator[tuple[Exercise, Bout]]:
+    """The bouts, each with its exercise; those of exercises that nobody knows are left out."""
+    for bout in bouts:
+        exercise = exercise_of(bout.exercise)
+        if exercise is not None:
+            yield exercise, bout
 
 
 def tonnage_grams(exercise: Exercise, bout: Bout) -> int | None:

@@ -25,8 +25,7 @@ def painful_set(session: Session, ceiling: int) -> SetRecord | None:
     if not session.is_logged or session.coming != session.position:
         return None
     done = session.sets[-1]
-    is_above = done.pain is not None and done.pain > ceiling
-    return done if is_above and done.id not in session.decided else None
+    return done if done.hurts_above(ceiling) and done.id not in session.decided else None
 
 
 def cause(session: Session) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -91,6 +92,13 @@ class Chart:
     whole: bool = False
     """Are its values whole numbers, so that its scale is too?"""
 
+    @property
+    def levels(self) -> int | None:
+        """How many whole numbers its scale has, each of which wants a line; None without ends."""
+        if not self.whole or self.low is None or self.high is None:
+            return None
+        return round(self.high - self.low) + 1
+
     def thinned(self, most: int) -> Chart:
         """The same with at most about so many points a series, its peaks and gaps kept."""
         if all(len(series.points) <= most for series in self.series):
@@ -98,13 +106,15 @@ class Chart:
         series = (replace(one, points=_thinned(one.points, most)) for one in self.series)
         return replace(self, series=tuple(series))
 
+    def shows(self, day: date) -> bool:
+        """Does a day lie among those shown?"""
+        return self.first <= day <= self.last
+
     @property
     def shown(self) -> tuple[Series, ...]:
         """The series with at least one known point within the days shown."""
         return tuple(
-            series
-            for series in self.series
-            if any(self.first <= point.day <= self.last for point in series.known)
+            series for series in self.series if any(self.shows(point.day) for point in series.known)
         )
 
     @property
@@ -116,7 +126,7 @@ class Chart:
     def days(self) -> tuple[date, ...]:
         """The days with a known point, each once, in their order."""
         days = {point.day for series in self.shown for point in series.known}
-        return tuple(sorted(day for day in days if self.first <= day <= self.last))
+        return tuple(sorted(filter(self.shows, days)))
 
 
 def _thinned(points: tuple[Point, ...], most: int) -> tuple[Point, ...]:
@@ -124,11 +134,16 @@ def _thinned(points: tuple[Point, ...], most: int) -> tuple[Point, ...]:
     if len(points) <= most:
         return points
     size = -(-2 * len(points) // most)
+    values = [(place, point.value) for place, point in enumerate(points)]
     kept = {0, len(points) - 1}
     for start in range(0, len(points), size):
-        some = list(enumerate(points[start : start + size], start))
-        known = [(point.value, place) for place, point in some if point.value is not None]
-        kept.update(place for place, point in some if point.value is None)
-        if known:
-            kept.update({min(known)[1], max(known)[1]})
+        kept |= outermost(values[start : start + size])
     return tuple(points[place] for place in sorted(kept))
+
+
+def outermost(values: Iterable[tuple[int, float | None]]) -> set[int]:
+    """The numbers of the least and the greatest of numbered values, and of all that are missing."""
+    of_number = dict(values)
+    known = {number: value for number, value in of_number.items() if value is not None}
+    rising = sorted(known, key=known.__getitem__)
+    return (of_number.keys() - known.keys()) | {*rising[:1], *rising[-1:]}

@@ -118,6 +118,10 @@ class SetRecord:
         sides = (self.reps_left, self.reps_right)
         return min((reps for reps in sides if reps is not None), default=self.reps)
 
+    def hurts_above(self, ceiling: int) -> bool:
+        """Was its pain above a ceiling? Not where it was not recorded."""
+        return self.pain is not None and self.pain > ceiling
+
 
 def worst_pain(sets: Iterable[SetRecord]) -> int | None:
     """The worst pain in any of the sets; None when none was recorded."""

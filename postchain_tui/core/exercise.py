@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -233,3 +234,26 @@ class Exercise:
     def possible_with(self, implements: frozenset[str]) -> bool:
         """Can it be done with these implements at hand?"""
         return all(not implements.isdisjoint(options) for options in self.implements)
+
+
+def linked(
+    exercise: Exercise,
+    exercise_of: Callable[[str], Exercise | None],
+    next_of: Callable[[Exercise], tuple[str, ...]],
+) -> frozenset[str]:
+    """Ids of the exercises that one is led to, step by step, in one direction of its ladder.
+
+    Args:
+        exercise: Where it begins.
+        exercise_of: Finds an exercise by its id; unknown ones lead nowhere.
+        next_of: The next steps from an exercise.
+    """
+    found: set[str] = set()
+    to_see = list(next_of(exercise))
+    while to_see:
+        name = to_see.pop()
+        known = exercise_of(name)
+        if name not in found and known is not None:
+            found.add(name)
+            to_see += next_of(known)
+    return frozenset(found)

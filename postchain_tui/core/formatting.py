@@ -24,6 +24,16 @@ def number(value: Decimal | float) -> str:
     return exact_text(exact.quantize(Decimal("0.01"), ROUND_HALF_UP))
 
 
+def tenths(value: float | None) -> str:
+    """A measured value to the tenth, `6.5`, or a dash where there is none."""
+    return NOTHING if value is None else number(round(value, 1))
+
+
+def signed(change: float) -> str:
+    """A change to the tenth, always with its sign: `+0.5`, `−1.0`."""
+    return f"{change:+z.1f}".replace("-", "−")
+
+
 def count_text(count: int, thing: str) -> str:
     """So many things of a regular plural: `1 set`, `4 sets`."""
     return f"{count} {thing}" if count == 1 else f"{count} {thing}s"

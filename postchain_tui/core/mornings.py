@@ -7,7 +7,6 @@ before the session, and for an exercise with different loads the sessions are to
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -37,9 +36,6 @@ _CHANCE = 0.05
 """The share of clear ones where nothing makes a difference: what 95 % intervals leave out."""
 
 _MOST_BANDS = 3
-_USUAL_DAYS = 7
-"""The usual pain looks back on so many days with a value."""
-
 _Rises = tuple[float | None, float | None, float | None]
 """Pain less the pain before, for every lag; None where either was not recorded."""
 
@@ -157,20 +153,18 @@ class Found:
         )
 
 
-def associations(chronicle: Chronicle, usual_pain: int | None, unit: Unit) -> Found:
+def associations(chronicle: Chronicle, unit: Unit) -> Found:
     """How pain changed around the sessions with each exercise and load, at every lag.
 
-    A session counts only where pain is on record both before it and at the lag. Pain before it is
-    the score given then, else the usual pain of the days before.
+    A session counts only where pain is on record both before it and at the lag.
 
     Args:
         chronicle: What is on record; its bouts may come in any order.
-        usual_pain: The usual pain as the person said it, for as long as there are no scores.
         unit: The unit in which loads are named.
     """
     told: list[Association] = []
     refused: list[Refused] = []
-    for (exercise, band), rises in _by_band(chronicle, usual_pain, unit):
+    for (exercise, band), rises in _by_band(chronicle, unit):
         for lag in Lag:
             changes = [rise for one in rises if (rise := one[lag]) is not None]
             if len(changes) < LEAST:
@@ -215,37 +209,27 @@ class _Scores:
 
     felt: Mapping[str, Felt]
     days: Mapping[date, float]
-    ordered: tuple[tuple[date, float], ...]
-    """The days and their values, oldest first."""
-    said: int | None
-    """The usual pain as the person said it."""
 
     def rises(self, session: str, day: date) -> _Rises:
         """How pain rose from before a session of that day."""
         here = self.felt.get(session, Felt())
-        before = self._usual_before(day) if here.before is None else here.before
-        if before is None:
+        if here.before is None:
             return None, None, None
         second = self.days.get(day + timedelta(days=Lag.SECOND_DAY))
-        return _rise(before, here.after), _rise(before, here.morning), _rise(before, second)
-
-    def _usual_before(self, day: date) -> int | None:
-        """The usual pain by the eve of a day, from no more days than it looks back on."""
-        end = bisect_left(self.ordered, (day,))
-        recent = dict(self.ordered[max(0, end - _USUAL_DAYS) : end])
-        return pain.usual(recent, day, self.said)
+        return (
+            _rise(here.before, here.after),
+            _rise(here.before, here.morning),
+            _rise(here.before, second),
+        )
 
 
 def _rise(before: int, later: float | None) -> float | None:
     return None if later is None else later - before
 
 
-def _by_band(
-    chronicle: Chronicle, usual_pain: int | None, unit: Unit
-) -> Iterator[tuple[tuple[str, str], list[_Rises]]]:
+def _by_band(chronicle: Chronicle, unit: Unit) -> Iterator[tuple[tuple[str, str], list[_Rises]]]:
     """The changes around the sessions of every exercise id and band, the lightest band first."""
-    days = pain.daily(chronicle.scores)
-    scores = _Scores(felt(chronicle.scores), days, tuple(sorted(days.items())), usual_pain)
+    scores = _Scores(felt(chronicle.scores), pain.daily(chronicle.scores))
     for exercise, loads in sorted(_by_load(chronicle.bouts, scores).items()):
         for band, rises in _bands(loads, unit):
             yield (exercise, band), rises
@@ -293,7 +277,7 @@ def _parted(sessions: Mapping[Decimal, int]) -> list[list[Decimal]]:
     for load in ordered:
         bands[_MOST_BANDS * (2 * lighter + sessions[load]) // (2 * total)].append(load)
         lighter += sessions[load]
-    return [band for band in bands if band]
+    return list(filter(None, bands))
 
 
 def _band_text(band: list[Decimal], unit: Unit) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from postchain_tui.core.bout import Bout
+from postchain_tui.core.bout import Bout, with_exercises
 from postchain_tui.core.exercise import Exercise
 
 PRIMARY = 1.0
@@ -40,15 +41,20 @@ def muscle_sets(
         first: The first of the days.
         last: The last of them; fewer than seven days count as a week.
     """
-    found: dict[str, float] = {}
-    for bout in bouts:
-        exercise = exercise_of(bout.exercise)
-        if exercise is not None and first <= bout.day <= last:
-            for muscle, share in _shares(exercise):
-                found[muscle] = found.get(muscle, 0) + share * bout.hard_sets
+    within = (bout for bout in bouts if first <= bout.day <= last)
+    found = _counted(with_exercises(within, exercise_of))
     weeks = max(1.0, ((last - first).days + 1) / 7)
     counted = (MuscleSets(muscle, sets / weeks) for muscle, sets in found.items() if sets)
     return tuple(sorted(counted, key=lambda one: (-one.sets_per_week, one.muscle)))
+
+
+def _counted(done: Iterable[tuple[Exercise, Bout]]) -> dict[str, float]:
+    """The hard sets of each muscle, by its id."""
+    found: defaultdict[str, float] = defaultdict(float)
+    for exercise, bout in done:
+        for muscle, share in _shares(exercise):
+            found[muscle] += share * bout.hard_sets
+    return found
 
 
 def _shares(exercise: Exercise) -> Iterable[tuple[str, float]]:

@@ -13,6 +13,9 @@ from postchain_tui.core.diary import Declaration, DeclarationKind, SetRecord
 from postchain_tui.core.exercise import Measure
 from postchain_tui.core.lightweek import is_in_light_week
 
+_Limited = tuple[str | None, str | None]
+"""Ids of a session and of an exercise in it; None for all of them."""
+
 
 class HeldBy(StrEnum):
     """Why a session says nothing about strength."""
@@ -55,6 +58,7 @@ def performances(
     felt: Mapping[str, Felt],
     declarations: tuple[Declaration, ...],
     ceiling: int,
+    measure: Measure = Measure.REPS,
 ) -> tuple[Performance, ...]:
     """Every session of one exercise, oldest first.
 
@@ -64,12 +68,10 @@ def performances(
         felt: What was felt around each session, by its id.
         declarations: What the person said of herself.
         ceiling: Pain above it limits a session.
+        measure: What is counted in its sets.
     """
-    best: dict[str, SetRecord] = {}
-    for one in best_sets:
-        before = best.get(one.session)
-        best[one.session] = one.done if before is None else max(before, one.done, key=strength)
-    limited = {(said.session, said.exercise) for said in declarations if _is_limit(said)}
+    best = _best_of_each(best_sets, measure)
+    limited = _limited(declarations)
     light_weeks = tuple(one for one in declarations if one.kind is DeclarationKind.DELOAD)
     return tuple(
         Performance(
@@ -82,10 +84,25 @@ def performances(
     )
 
 
-def strength(done: SetRecord) -> tuple[int, int, int]:
-    """What makes a set better than another: its load, then its reps, then its length."""
+def _best_of_each(best_sets: Iterable[BestSet], measure: Measure) -> dict[str, SetRecord]:
+    """The best set of each session, by its id; the first of equal ones."""
+    best: dict[str, SetRecord] = {}
+    for one in best_sets:
+        before = best.get(one.session, one.done)
+        best[one.session] = max(before, one.done, key=lambda done: strength(done, measure))
+    return best
+
+
+def strength(done: SetRecord, measure: Measure) -> tuple[int, int]:
+    """What makes a set better than another: its load, then its reps, or the length of a hold."""
     grams = 0 if done.load is None else done.load.grams
-    return grams, done.least_reps or 0, done.duration_ms or 0
+    amount = done.duration_ms if measure is Measure.HOLD else done.least_reps
+    return grams, amount or 0
+
+
+def _limited(declarations: Iterable[Declaration]) -> set[_Limited]:
+    """What was made easier because of pain."""
+    return {(said.session, said.exercise) for said in declarations if _is_limit(said)}
 
 
 def _is_limit(said: Declaration) -> bool:
@@ -96,12 +113,11 @@ def _is_limit(said: Declaration) -> bool:
 
 def _held_by(
     bout: Bout,
-    limited: set[tuple[str | None, str | None]],
+    limited: set[_Limited],
     light_weeks: tuple[Declaration, ...],
     ceiling: int,
 ) -> HeldBy | None:
     hurts = bout.worst_pain is not None and bout.worst_pain > ceiling
     if hurts or {(bout.session, bout.exercise), (bout.session, None)} & limited:
         return HeldBy.PAIN
-    is_light = bool(light_weeks) and is_in_light_week(light_weeks, bout.at)
-    return HeldBy.LIGHT_WEEK if is_light else None
+    return HeldBy.LIGHT_WEEK if is_in_light_week(light_weeks, bout.at) else None

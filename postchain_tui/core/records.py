@@ -35,6 +35,10 @@ class RecordKind(StrEnum):
     LONGEST = "longest"
 
 
+_MORE_OF = {Measure.REPS: RecordKind.MOST_REPS, Measure.HOLD: RecordKind.LONGEST}
+"""What more of an amount is, by what is counted."""
+
+
 @dataclass(frozen=True, slots=True)
 class Best:
     """The most that was ever done with a load."""
@@ -123,7 +127,7 @@ def _counted(
         for done in sets
         if (amount := _amount(done, measure))
         and done.kind is not SetKind.WARMUP
-        and (done.pain is None or done.pain <= ceiling)
+        and not done.hurts_above(ceiling)
     ]
 
 
@@ -150,13 +154,19 @@ def _raise(front: list[Best], grams: int | None, amount: int) -> None:
     The front stays sorted: every next one is heavier and was done less often, so it is short, and
     the first one that is heavy enough is the most that was done with such a load.
     """
-    as_heavy = bisect_left(front, grams or 0, key=_grams)
-    if amount < 1 or (as_heavy < len(front) and front[as_heavy].amount >= amount):
+    load = grams or 0
+    if amount <= _most_with(front, load):
         return
-    first = as_heavy
+    first = bisect_left(front, load, key=_grams)
     while first > 0 and front[first - 1].amount <= amount:
         first -= 1
-    front[first : bisect_right(front, grams or 0, key=_grams)] = [Best(grams, amount)]
+    front[first : bisect_right(front, load, key=_grams)] = [Best(grams, amount)]
+
+
+def _most_with(front: Sequence[Best], grams: int) -> int:
+    """The most that was done with such a load or a heavier one; 0 where nothing was."""
+    as_heavy = bisect_left(front, grams, key=_grams)
+    return front[as_heavy].amount if as_heavy < len(front) else 0
 
 
 def _told(
@@ -186,8 +196,7 @@ def _record(
     before = front[as_heavy]
     if amount <= before.amount:
         return None
-    kind = RecordKind.LONGEST if measure is Measure.HOLD else RecordKind.MOST_REPS
-    return Record(kind, done, before)
+    return Record(_MORE_OF[measure], done, before)
 
 
 def record_words(record: Record, unit: Unit, measure: Measure) -> str:
@@ -206,10 +215,15 @@ def record_words(record: Record, unit: Unit, measure: Measure) -> str:
     if record.kind is RecordKind.HEAVIEST:
         was = f"{before_load} × {before_amount}" if before_load else f"{before_amount} without load"
         return f"heaviest so far: {load} × {amount} (before {was})"
-    what = "most reps" if record.kind is RecordKind.MOST_REPS else "longest hold"
-    with_load = f" with {load}" if load else ""
-    elsewhere = f" with {before_load}" if before_load not in {load, None} else ""
-    return f"{what}{with_load}: {amount} (before {before_amount}{elsewhere})"
+    elsewhere = "" if before_load == load else _with(before_load)
+    return f"{_WORDS[record.kind]}{_with(load)}: {amount} (before {before_amount}{elsewhere})"
+
+
+_WORDS = {RecordKind.MOST_REPS: "most reps", RecordKind.LONGEST: "longest hold"}
+
+
+def _with(load: str | None) -> str:
+    return f" with {load}" if load else ""
 
 
 def _load_before(best: Best, unit: Unit) -> str | None:

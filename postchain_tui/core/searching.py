@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import chain
+from operator import itemgetter
 
 from postchain_tui.core.text import harmless
 
@@ -40,21 +42,30 @@ def found(choices: Sequence[Choice], text: str) -> tuple[Choice, ...]:
     wanted = _spelled(text)
     if not wanted:
         return tuple(choices)
-    fits = ((_fit(choice, wanted), choice) for choice in choices)
-    kept = [(fit, choice) for fit, choice in fits if fit is not None]
-    return tuple(choice for _, choice in sorted(kept, key=lambda pair: pair[0]))
+    fits = [(fit, choice) for choice in choices if (fit := _fit(choice, wanted)) is not None]
+    return tuple(choice for _, choice in sorted(fits, key=itemgetter(0)))
 
 
 def _fit(choice: Choice, wanted: tuple[str, ...]) -> _Fit | None:
     """How well a choice fits the words that are wanted; None where it does not."""
     names = (choice.name, *choice.words, choice.id)
-    words = {word for name in names for chunk in _chunks(name) for word in _written_ways(chunk)}
-    if not all(any(word.startswith(part) for word in words) for part in wanted):
+    if not _are_begun(wanted, names):
         return None
     if wanted in map(_spelled, names):
         return _Fit.EXACT
     is_begun = " ".join(_spelled(choice.name)).startswith(" ".join(wanted))
     return _Fit.NAME_BEGINS if is_begun else _Fit.WORDS_BEGIN
+
+
+def _are_begun(wanted: tuple[str, ...], names: tuple[str, ...]) -> bool:
+    """Does every word that is wanted begin some word of the names?"""
+    words = set(chain.from_iterable(map(_words, names)))
+    return all(any(word.startswith(part) for word in words) for part in wanted)
+
+
+def _words(name: str) -> Iterator[str]:
+    """The words that a name is found by."""
+    return (word for chunk in _chunks(name) for word in _written_ways(chunk))
 
 
 def _spelled(text: str) -> tuple[str, ...]:

@@ -73,6 +73,9 @@ class _Refusal:
     """Reps to failure, of a set that had too many."""
 
 
+_NO_SETS = _Refusal(0, "no sets yet")
+
+
 def _refusal(load_grams: int | None, reps: int | None, rpe: float | None) -> _Refusal | None:
     """Why no estimate can be made of a set; None where one can."""
     if not load_grams:
@@ -125,7 +128,9 @@ def why_not(load_grams: int | None, reps: int | None, rpe: float | None) -> str:
 
 
 def best_estimate(sets: Iterable[SetRecord]) -> tuple[SetRecord, Estimate] | None:
-    """The greatest estimate and its set: a rough one for want of others, the earliest of equals.
+    """The greatest estimate and its set; of equals one that is not rough, then the earliest.
+
+    A rough one may be the greatest: an older, lighter set must not say less than what was lifted.
 
     Args:
         sets: Working sets of one exercise that is measured in reps and whose load is all that is
@@ -140,9 +145,9 @@ def _terms(done: SetRecord) -> tuple[int | None, int | None, float | None]:
     return (None if done.load is None else done.load.grams, done.least_reps, done.rpe)
 
 
-def _rank(found: tuple[SetRecord, Estimate]) -> tuple[bool, float, float]:
+def _rank(found: tuple[SetRecord, Estimate]) -> tuple[float, bool, float]:
     done, made = found
-    return (made.is_rough, -made.grams, done.at.timestamp())
+    return (-made.grams, made.is_rough, done.at.timestamp())
 
 
 def why_none(sets: Iterable[SetRecord]) -> str:
@@ -155,5 +160,4 @@ def why_none(sets: Iterable[SetRecord]) -> str:
     known = [refusal for refusal in refusals if refusal is not None]
     if len(known) < len(refusals):
         return ""
-    nearest = max(known, key=lambda one: (one.step, -one.beyond), default=None)
-    return nearest.words if nearest else "no sets yet"
+    return max(known, key=lambda one: (one.step, -one.beyond), default=_NO_SETS).words

@@ -109,8 +109,9 @@ def in_contest(session: Session) -> tuple[Exercise, ...]:
     """
     pairs = zip(session.sets, session.slots, strict=True)
     slots = dict.fromkeys(slot for done, slot in pairs if done.kind is not SetKind.WARMUP)
-    exercises = {one.id: one for one in (session.plan[slot].exercise for slot in slots)}
-    return tuple(one for one in exercises.values() if one.load_type.is_harder_when_heavier)
+    worked = (session.plan[slot].exercise for slot in slots)
+    exercises = {one.id: one for one in worked if one.load_type.is_harder_when_heavier}
+    return tuple(exercises.values())
 
 
 def summary(

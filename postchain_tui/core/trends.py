@@ -157,17 +157,22 @@ def theil_sen(points: Sequence[tuple[float, float]], confidence: float = 0.95) -
         points: Moment in days and value, in any order.
         confidence: How sure the interval is.
     """
-    slopes = sorted(
-        (value - before) / (moment - earlier)
-        for (earlier, before), (moment, value) in combinations(sorted(points), 2)
-        if moment != earlier
-    )
+    slopes = _slopes(points)
     if not slopes:
         return None
     middle = median(slopes)
     low, high = _interval(slopes, points, confidence)
     intercept = median(y for _, y in points) - middle * median(x for x, _ in points)
     return Slope(middle, intercept, low, high)
+
+
+def _slopes(points: Sequence[tuple[float, float]]) -> list[float]:
+    """The slopes of all pairs of points that are apart in time, rising."""
+    return sorted(
+        (value - before) / (moment - earlier)
+        for (earlier, before), (moment, value) in combinations(sorted(points), 2)
+        if moment != earlier
+    )
 
 
 def _interval(
@@ -259,13 +264,12 @@ def _trend(days: Mapping[date, float], over_days: int, least_change: float) -> T
     if len(known) < LEAST_POINTS or slope is None:
         return Trend(len(days), None, None, None, Way.TOO_FEW)
     change = slope.per_day * over_days
-    is_sure = mann_kendall([value for _, value in known]).p < _SIGNIFICANT
     return Trend(
         n=len(days),
         change=change,
         low=slope.low * over_days,
         high=slope.high * over_days,
-        way=_way(change) if is_sure and _reaches(abs(change), least_change) else Way.UNCLEAR,
+        way=_way([value for _, value in known], change, least_change),
     )
 
 
@@ -277,8 +281,10 @@ def _thinned(known: Sequence[tuple[date, float]]) -> Sequence[tuple[date, float]
     return [known[round(place * step)] for place in range(_MOST_POINTS)]
 
 
-def _way(change: float) -> Way:
-    if change == 0:
+def _way(values: Sequence[float], change: float, least_change: float) -> Way:
+    """Which way values go, as far as both the test and the size of their change say so."""
+    is_sure = mann_kendall(values).p < _SIGNIFICANT
+    if not is_sure or change == 0 or not _reaches(abs(change), least_change):
         return Way.UNCLEAR
     return Way.UP if change > 0 else Way.DOWN
 
@@ -311,8 +317,10 @@ def _judged(baseline: float, current: float) -> Change:
     drop = baseline - current
     is_large = _reaches(drop, _LARGE_DROP)
     is_share = _reaches(drop, _SMALL_DROP) and _reaches(drop, _LARGE_SHARE * baseline)
-    if is_large and is_share:
-        return Change.CLEAR
-    if is_large or is_share:
-        return Change.POSSIBLE
-    return Change.WORSE if _reaches(-drop, _LARGE_DROP) else Change.UNCLEAR
+    if _reaches(-drop, _LARGE_DROP):
+        return Change.WORSE
+    return _BY_SIGNS[is_large + is_share]
+
+
+_BY_SIGNS = (Change.UNCLEAR, Change.POSSIBLE, Change.CLEAR)
+"""What a drop amounts to, by how many of the two signs it has."""

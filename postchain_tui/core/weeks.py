@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from postchain_tui.core.bout import Bout, tension_seconds, tonnage_grams
+from postchain_tui.core.bout import Bout, tension_seconds, tonnage_grams, with_exercises
 from postchain_tui.core.exercise import Exercise
 from postchain_tui.core.span import monday
 
@@ -58,9 +58,9 @@ def weeks(
         last: The last of them.
     """
     of_week: dict[date, list[tuple[Exercise, Bout]]] = {day: [] for day in _mondays(first, last)}
-    for bout in bouts:
-        start, exercise = monday(bout.day), exercise_of(bout.exercise)
-        if exercise is not None and start in of_week:
+    for exercise, bout in with_exercises(bouts, exercise_of):
+        start = monday(bout.day)
+        if start in of_week:
             of_week[start].append((exercise, bout))
     return tuple(_week(day, done) for day, done in of_week.items())
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
 from operator import itemgetter
 from typing import TypeVar
 
@@ -131,6 +131,14 @@ WHERE source = 'app' AND session_events.kind = 'Started' AND session_events.dele
     SELECT 1 FROM json_each(CASE WHEN json_valid(body) THEN body END, '$.plan') AS slot
     WHERE json_extract(slot.value, '$.role', '$.exercise') = json_array(:work, :exercise))
 ORDER BY page.key
+"""
+
+_FIRST_SET = """
+SELECT started_at, sessions.tz_offset_min
+FROM sets CROSS JOIN sessions ON sessions.id = session_id
+WHERE exercise_id = ? AND sets.deleted_at IS NULL AND kind <> 'warmup'
+  AND status = 'finished' AND sessions.deleted_at IS NULL
+ORDER BY at, sets.rowid LIMIT 1
 """
 
 _LAST_EXERCISES = """
@@ -340,6 +348,21 @@ def first_training(store: Store) -> datetime | None:
 
     found = (row for rows in _slices(store, None, read) for row in rows)
     return next((moment_in(row, "started_at") for row in found), None)
+
+
+def first_days(store: Store, exercises: Iterable[str]) -> dict[str, date]:
+    """The local day on which each of some exercises was done first, as far as it was.
+
+    Args:
+        store: Where from.
+        exercises: Ids of the exercises.
+    """
+    found = {exercise: store.rows(_FIRST_SET, exercise) for exercise in exercises}
+    return {
+        exercise: moment_in(rows[0], "started_at").date()
+        for exercise, rows in found.items()
+        if rows
+    }
 
 
 def sessions_at_most(store: Store) -> int:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from postchain_tui.charts.charset import Charset, charset_of, symbol_in
+from postchain_tui.charts.charset import Charset, charset_of, line_sign, symbol_in
 from postchain_tui.charts.legend import legend
 from postchain_tui.core.chart import Chart, Guide, Mark, Point, Series, Tone
 
@@ -32,9 +32,16 @@ def test_what_is_drawn_with_depends_on_the_terminal(
 
 
 def test_symbols_are_ones_that_are_there() -> None:
-    assert [symbol_in(Charset.PLAIN, symbol) for symbol in "●▪○×▲x◆"] == list("o#*x+x*")
-    assert [symbol_in(Charset.BLOCK, symbol) for symbol in "●▪○×▲x◆"] == list("•■○x▲x*")
-    assert [symbol_in(Charset.BRAILLE, symbol) for symbol in "●▪○×▲x◆"] == list("●▪○×▲x◆")
+    symbols = "●▪○▫·×▲△▽x◆"
+    assert [symbol_in(Charset.PLAIN, symbol) for symbol in symbols] == list("o#@=.x+^vx*")
+    assert [symbol_in(Charset.BLOCK, symbol) for symbol in symbols] == list("•■○o·x▲▲▼x*")
+    assert [symbol_in(Charset.BRAILLE, symbol) for symbol in symbols] == list(symbols)
+
+
+def test_symbols_of_a_chart_differ_in_ascii_from_each_other_and_from_its_lines() -> None:
+    shown = [symbol_in(Charset.PLAIN, symbol) for symbol in "●▪○▫×▲△▽"]
+    assert len(set(shown)) == len(shown)
+    assert line_sign(Charset.PLAIN, Tone.MAIN) not in shown
 
 
 @pytest.mark.parametrize("symbol", ["", "ab", "漢", " ", "\n", "\x1b", "\u0301", "\u200b"])

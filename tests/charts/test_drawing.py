@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from postchain_tui.charts.charset import Charset
-from postchain_tui.charts.drawing import Palette, draw, label_width_of
+from postchain_tui.charts.drawing import AXIS_LINES, Palette, draw, label_width_of
 from postchain_tui.charts.legend import legend
 from postchain_tui.core.chart import Chart, Guide, Mark, Point, Series, Tone
 
@@ -123,7 +123,7 @@ def charts(pick: st.DrawFn) -> Chart:
         )
         points = tuple(Point(FIRST + timedelta(days=day), value) for day, value in told)
         mark, tone = pick(st.sampled_from(list(Mark))), pick(st.sampled_from(list(Tone)))
-        symbol = pick(st.sampled_from("●▪○×▲x漢\u0301 \n"))
+        symbol = pick(st.sampled_from("●▪○▫·×▲△▽x漢\u0301 \n"))
         shown.append(Series("x", points, mark, tone, symbol))
     guides = tuple(Guide("g", pick(st.floats())) for _ in range(pick(st.integers(0, 2))))
     low, high = pick(values), pick(values)
@@ -138,6 +138,7 @@ def charts(pick: st.DrawFn) -> Chart:
     st.sampled_from([None, PALETTE]),
     st.sampled_from(list(Charset)),
     st.none() | offsets,
+    st.booleans(),
 )
 @settings(max_examples=150, deadline=None)
 def test_any_chart_can_be_drawn_at_any_size(
@@ -147,9 +148,10 @@ def test_any_chart_can_be_drawn_at_any_size(
     palette: Palette | None,
     charset: Charset,
     cursor: int | None,
+    with_days: bool,
 ) -> None:
     day = None if cursor is None else FIRST + timedelta(days=cursor)
-    drawn = draw(shown, width, height, palette, charset, day)
+    drawn = draw(shown, width, height, palette, charset, day, with_days=with_days)
     if shown.is_empty or height == 0:
         assert drawn == ""
     else:
@@ -179,17 +181,18 @@ def test_what_is_no_number_is_a_gap(value: float) -> None:
 
 
 def test_a_point_between_two_gaps_is_still_seen() -> None:
-    shown = chart(series(*range(20), None, 5, None, *range(20)), days=60)
-    drawn = "".join(area(bare(shown, width=40)))
-    assert drawn.count("•") == 1
-    assert "*" in "".join(area(bare(shown, width=40, charset=Charset.PLAIN)))
+    alone = chart(series(None, None, 5, None, None), low=0, high=10)
+    for charset in Charset:
+        seen = [sign for line in area(bare(alone, charset=charset)) for sign in line.strip()]
+        assert len(seen) == 1
 
 
-def test_the_points_of_a_line_are_marked_where_they_are_few_and_it_is_not_a_quiet_one() -> None:
-    few, many, quiet = series(1, 2, 3, step=9), series(*range(30)), series(1, 2, 3, tone=Tone.QUIET)
-    assert "".join(area(bare(chart(few)))).count("•") == 3
-    assert "•" not in bare(chart(many))
-    assert "•" not in bare(chart(quiet))
+@pytest.mark.parametrize("charset", Charset)
+def test_the_points_of_a_line_have_no_marks(charset: Charset) -> None:
+    few, straight = series(5, 5, 5, step=14), series(*[5] * 29)
+    assert bare(chart(few), charset=charset) == bare(chart(straight), charset=charset)
+    drawn = "".join(area(bare(chart(series(1, 3, 2, step=14)), charset=charset)))
+    assert not set("•●o") & set(drawn)
 
 
 def test_a_long_series_keeps_its_peaks() -> None:
@@ -328,7 +331,7 @@ def test_equal_values_are_between_the_ends_of_the_scale() -> None:
 def test_charts_of_the_same_days_align() -> None:
     above = chart(series(*[100 * n for n in range(30)], mark=Mark.DOTS))
     below = chart(series(*range(30), mark=Mark.DOTS), low=0, high=10)
-    width = max(label_width_of(above, 12), label_width_of(below, 8))
+    width = max(label_width_of(above, 10), label_width_of(below, 6))
     day = FIRST + timedelta(days=13)
     first = draw(above, 76, 12, None, Charset.BRAILLE, day, label_width=width).split("\n")
     second = draw(below, 76, 8, None, Charset.BRAILLE, day, label_width=width).split("\n")
@@ -336,7 +339,44 @@ def test_charts_of_the_same_days_align() -> None:
     assert first[0].index("┤") == second[0].index("┤")
     column = {line.rindex("│") for line in (first[1], second[4])}
     assert len(column) == 1
-    assert label_width_of(above, 12) == 4
+    assert label_width_of(above, 10) == 4
+
+
+@pytest.mark.parametrize("charset", Charset)
+@pytest.mark.parametrize(("width", "height"), [*SIZES, (20, 1), (76, 2)])
+def test_without_its_days_a_chart_is_all_rows_of_points(
+    width: int, height: int, charset: Charset
+) -> None:
+    drawn = draw(EVERYTHING, width, height, None, charset, with_days=False).split("\n")
+    whole = draw(EVERYTHING, width, height + AXIS_LINES, None, charset).split("\n")
+    assert drawn == whole[:-AXIS_LINES]
+    assert [len(line) for line in drawn] == [width] * height
+
+
+def test_without_its_days_a_chart_needs_no_more_than_a_line() -> None:
+    told = chart(series(1, 2))
+    assert draw(told, 40, 0, None, Charset.BRAILLE, with_days=False) == ""
+    assert draw(told, 40, 2, None, Charset.BRAILLE).split("\n") == [" " * 40] * 2
+    assert "┤" in draw(told, 40, 1, None, Charset.BRAILLE, with_days=False)
+
+
+@pytest.mark.parametrize("rows", [1, 2, 6, 7, 18])
+def test_labels_are_as_wide_as_those_beside_so_many_lines_of_points(rows: int) -> None:
+    told = chart(series(20, 35))
+    for with_days in (True, False):
+        height = rows + (AXIS_LINES if with_days else 0)
+        drawn = draw(told, 60, height, None, Charset.BRAILLE, with_days=with_days)
+        assert drawn.split("\n")[0].index("┤") == label_width_of(told, rows) + 1
+    assert label_width_of(told, 0) == label_width_of(told, 1)
+
+
+def test_whole_numbers_with_a_line_each_are_in_lines_of_their_own() -> None:
+    told = chart(series(*range(7), step=4, mark=Mark.DOTS), low=0, high=6, whole=True)
+    assert told.levels == 7
+    lines = draw(told, 60, told.levels, None, Charset.BRAILLE, with_days=False).split("\n")
+    assert [line.count("●") for line in lines] == [1] * 7
+    columns = [line.index("●") for line in lines]
+    assert columns == sorted(columns, reverse=True)
 
 
 def test_the_axes_look_like_this() -> None:
@@ -395,7 +435,7 @@ def test_the_console_gets_what_its_font_has() -> None:
     for shown in (wave, EVERYTHING):
         drawn = draw(shown, 76, 12, None, Charset.BLOCK, FIRST)
         signs = {sign for sign in drawn if not sign.isascii()}
-        assert signs <= set("│┤└─┬▀▄█▌▐░•■○▲·")
+        assert signs <= set("│┤└─┬▀▄█▌▐░•■○▲▼·")
 
 
 def test_nothing_is_printed(capfd: pytest.CaptureFixture[str]) -> None:

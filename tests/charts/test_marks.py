@@ -100,6 +100,13 @@ def test_joined_points_have_their_sign_and_lines_between_them() -> None:
     assert re.fullmatch(rf"●{LINES.pattern}{{19}}●{LINES.pattern}{{19}}●", line)
 
 
+@pytest.mark.parametrize("charset", Charset)
+def test_a_line_is_nothing_but_strokes(charset: Charset) -> None:
+    made = marks(series(4, 5, None, 4, mark=Mark.LINE), charset=charset)
+    assert [len(stroke.x) for stroke in strokes(made)] == [2, 1]
+    assert stamped(made) == []
+
+
 def test_points_alone_have_no_lines_between_them() -> None:
     made = marks(series(4, 4, 4, mark=Mark.DOTS))
     assert strokes(made) == []

@@ -47,6 +47,7 @@ def test_whole_numbers_have_no_ticks_between_them() -> None:
     assert scale_of(chart(2, whole=True), 10).labels == ("1", "2", "3")
     assert scale_of(chart(1, whole=True, low=0.5, high=1.5), 10).labels == ("1",)
     assert scale_of(chart(1, whole=True, low=3, high=8), 3).labels == ("3", "8")
+    assert scale_of(chart(whole=True, low=2500.5, high=5000.5), 1).labels == ("3000", "5000")
 
 
 def test_the_ends_that_are_given_stay() -> None:

@@ -19,7 +19,7 @@ from postchain_tui.core.diary import SessionRecord, SetRecord, Status
 from postchain_tui.core.events import Started
 from postchain_tui.core.exercise import Exercise
 from postchain_tui.core.plan import Planned
-from postchain_tui.core.progress.look import Look
+from postchain_tui.core.progress.look import Look, rungs
 from postchain_tui.core.progress.page import Page, Subject
 from postchain_tui.core.span import Span
 from postchain_tui.store import chronicle, events, pain, records
@@ -216,6 +216,17 @@ def test_what_was_read_is_read_anew_after_something_was_written(home: Home) -> N
     assert everything_of(tracker).chronicle.scores[-1].score == 7
 
 
+def test_what_was_read_is_outdated_as_soon_as_something_is_written(home: Home) -> None:
+    tracker = Tracker(home.coach)
+    assert tracker.is_outdated()
+    everything_of(tracker)
+    assert not tracker.is_outdated()
+    pain.add_pain(home.store, score(7, 0))
+    assert tracker.is_outdated()
+    everything_of(tracker)
+    assert not tracker.is_outdated()
+
+
 def test_what_was_read_is_read_anew_after_another_program_has_written(tmp_path: Path) -> None:
     path = tmp_path / "postchain.db"
     with (
@@ -398,6 +409,50 @@ def test_what_was_planned_and_left_out_is_marked(home: Home) -> None:
     assert at_once(tracker.look(BRIDGE, Span.ALL, Span.ALL)).skipped == (
         MONDAY.date() - timedelta(days=6),
     )
+
+
+# The ladder
+
+
+def test_the_ladder_is_what_leads_to_an_exercise_and_on_from_it(home: Home) -> None:
+    tracker = Tracker(home.coach)
+    ladder = everything_of(tracker).family
+    family = next(one.exercises for one in LIBRARY.families if one.id == RDL.family)
+    assert [one for one in family if one in ladder] == list(ladder)
+    assert {*RDL.ladder.regressions, RDL.id, *RDL.ladder.progressions} <= {*ladder}
+    # What comes after the next step, but not what may be done instead.
+    assert {"single_leg_rdl", "trap_bar_deadlift"} <= {*ladder}
+    assert not {"rdl_dumbbell", "rdl_kettlebell", "cable_pull_through"} & {*ladder}
+    assert at_once(tracker.look(None, Span.YEAR, None)).family == ()
+
+
+@pytest.mark.parametrize("name", LIBRARY.ids)
+def test_every_exercise_is_on_its_own_ladder_and_with_those_of_its_family_only(name: str) -> None:
+    found = LIBRARY.exercise(name)
+    look = at_once(Tracker(Home().coach).look(found, Span.ALL, None))
+    assert name in look.family
+    assert {LIBRARY.exercise(one).family for one in look.family} == {found.family}
+
+
+def test_an_exercise_of_no_family_that_is_known_has_no_ladder(home: Home) -> None:
+    stray = replace(RDL, family="nobody's")
+    look = at_once(Tracker(home.coach).look(stray, Span.ALL, None))
+    assert (look.family, look.first_days) == ((), {})
+
+
+@pytest.mark.parametrize("span", Span)
+def test_the_first_days_of_a_ladder_are_those_of_all_time(home: Home, span: Span) -> None:
+    fill(
+        home.store,
+        session(1200, *sets(LIBRARY.exercise("dowel_hinge"), 10)),
+        session(1100, *sets(LIBRARY.exercise("rdl_kettlebell"), 10, load=kg(12))),
+        session(20, *sets(LIBRARY.exercise("rdl_barbell"), 10, load=kg(40))),
+    )
+    look = everything_of(Tracker(home.coach), span)
+    day = MONDAY.date()
+    expected = {"dowel_hinge": 1200, RDL.id: LONG_AGO, "rdl_barbell": 20}
+    assert look.first_days == {name: day - timedelta(days=days) for name, days in expected.items()}
+    assert [name for _, name in rungs(look)] == ["dowel_hinge", RDL.id, "rdl_barbell"]
 
 
 # Reading ahead

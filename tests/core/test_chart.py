@@ -146,3 +146,26 @@ def test_thinned_points_keep_ends_peaks_and_gaps_in_their_order(
     assert min(kept, default=None) == min(known, default=None)
     assert len(after) - len(kept) == len(before) - len(known)
     assert len(kept) <= most + 2
+
+
+# Its lines
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "levels"),
+    [(0, 6, 7), (0, 10, 11), (3, 3, 1), (0.0, 5.0, 6), (0, None, None), (None, 6, None)],
+)
+def test_whole_numbers_between_two_ends_want_a_line_each(
+    low: float | None, high: float | None, levels: int | None
+) -> None:
+    assert _chart(whole=True, low=low, high=high).levels == levels
+
+
+def test_what_is_not_whole_has_no_levels() -> None:
+    assert _chart(low=0, high=6).levels is None
+    assert _chart().levels is None
+
+
+@pytest.mark.parametrize(("days", "shows"), [(-1, False), (0, True), (27, True), (28, False)])
+def test_a_day_is_shown_from_the_first_to_the_last(days: int, shows: bool) -> None:
+    assert _chart().shows(_day(days)) is shows

@@ -191,6 +191,16 @@ def test_pain_that_was_not_recorded_is_no_zero() -> None:
     assert formatting.pain_text(None) == "–"
 
 
+def test_a_measured_value_is_told_to_the_tenth_and_a_missing_one_is_no_zero() -> None:
+    assert formatting.tenths(6.54) == "6.5"
+    assert formatting.tenths(0.0) == "0"
+    assert formatting.tenths(None) == "–"
+
+
+def test_a_change_has_its_sign_and_what_rounds_to_nothing_has_no_minus() -> None:
+    assert [formatting.signed(change) for change in (0.5, -1, -0.04)] == ["+0.5", "−1.0", "+0.0"]
+
+
 def test_a_date_is_a_day_without_its_weekday() -> None:
     today = date(2026, 11, 22)
     assert formatting.date_text(date(2026, 11, 20), today) == "20 Nov"

@@ -59,17 +59,16 @@ def _around(days: float, *felt: int | None) -> tuple[PainRecord, ...]:
 def _found(
     bouts: Iterable[Bout],
     scores: Iterable[PainRecord],
-    usual_pain: int | None = None,
     unit: Unit = Unit.KG,
 ) -> Found:
-    return associations(Chronicle((), tuple(bouts), tuple(scores)), usual_pain, unit)
+    return associations(Chronicle((), tuple(bouts), tuple(scores)), unit)
 
 
-def _every_third_day(felts: Sequence[Felt3], usual_pain: int | None = None) -> Found:
+def _every_third_day(felts: Sequence[Felt3]) -> Found:
     """One exercise every third day, newest last, with what was felt around each session."""
     days = [3 * back for back in range(len(felts), 0, -1)]
     scores = [one for day, felt in zip(days, felts, strict=True) for one in _around(day, *felt)]
-    return _found([_bout(day) for day in days], scores, usual_pain)
+    return _found([_bout(day) for day in days], scores)
 
 
 def _only(found: Found, lag: Lag) -> Association | Refused:
@@ -120,25 +119,15 @@ def _starts(days: Iterable[float], number: int = 2) -> list[PainRecord]:
     return [one for day in days for one in _around(day, number)]
 
 
-def test_without_a_score_before_the_usual_pain_of_the_days_before_stands_for_it() -> None:
-    days = [3 * back for back in range(8, 0, -1)]
-    scores = [score(4, day - 0.04, PainKind.AFTER, session=f"session {day}") for day in days]
-    lead = [score(number, 30 + back) for back, number in enumerate((1, 1, 1, 1, 9, 9, 9))]
-    told = _told(_found([_bout(day) for day in days], [*lead, *scores]), Lag.AFTER)
-    # The usual pain is 1 until four of the last seven days with a value are fours.
-    assert (told.worse, told.same, told.better) == (4, 4, 0)
-    assert told.mean == pytest.approx(12 / 8)
-
-
-def test_the_day_of_the_session_is_no_part_of_its_usual_pain() -> None:
-    assert _only(_found([_bout(2)], [*_around(2, None, 4), score(3, 2)]), Lag.AFTER).n == 0
-    assert _only(_found([_bout(2)], [*_around(2, None, 4), score(3, 3)]), Lag.AFTER).n == 1
-
-
-def test_the_usual_pain_that_was_said_stands_for_days_without_a_value() -> None:
-    sessions: list[Felt3] = [(None, 4, None)]
-    assert _only(_every_third_day(sessions), Lag.AFTER).n == 0
-    assert _only(_every_third_day(sessions, usual_pain=3), Lag.AFTER).n == 1
+def test_a_session_counts_only_with_a_score_before_it() -> None:
+    felts: list[Felt3] = [(2, 3, 4)] * LEAST
+    usual = [score(2, 40 + back) for back in range(8)]
+    assert [one.n for one in _every_third_day([*felts, (None, 9, 9)]).told] == [LEAST, LEAST]
+    days = [3 * back for back in range(LEAST, 0, -1)]
+    untold = [one for day in days for one in (*_around(day, None, 4, 5), score(6, day - 2))]
+    found = _found([_bout(day) for day in days], [*usual, *untold])
+    assert not found.told
+    assert [one.n for one in found.refused] == [0, 0, 0]
 
 
 def test_a_session_without_any_score_says_nothing() -> None:
@@ -290,24 +279,20 @@ def _chronicles(draw: st.DrawFn, least: int = 1) -> Record:
     return bouts, scores + [score(draw(SCORES), day - 2) for day in days if draw(st.booleans())]
 
 
-@given(_chronicles(), MAYBE, st.data())
-def test_the_order_of_the_input_does_not_matter(
-    record: Record, usual_pain: int | None, data: st.DataObject
-) -> None:
+@given(_chronicles(), st.data())
+def test_the_order_of_the_input_does_not_matter(record: Record, data: st.DataObject) -> None:
     bouts = data.draw(st.permutations(record[0]))
     scores = data.draw(st.permutations(record[1]))
-    assert _found(bouts, scores, usual_pain) == _found(*record, usual_pain)
+    assert _found(bouts, scores) == _found(*record)
 
 
-@given(_chronicles(least=12), MAYBE)
-def test_what_is_found_is_what_looking_up_every_session_for_itself_finds(
-    record: Record, usual_pain: int | None
-) -> None:
+@given(_chronicles(least=12))
+def test_what_is_found_is_what_looking_up_every_session_for_itself_finds(record: Record) -> None:
     bouts, scores = record
     alike = [replace(bout, exercise="plank", load_grams=None) for bout in bouts]
-    found = _found(alike, scores, usual_pain)
+    found = _found(alike, scores)
     for lag in Lag:
-        changes = [_change(bout, scores, usual_pain, lag) for bout in bouts]
+        changes = [_change(bout, scores, lag) for bout in bouts]
         points = [change for change in changes if change is not None]
         one = _only(found, lag)
         assert one.n == len(points)
@@ -317,13 +302,11 @@ def test_what_is_found_is_what_looking_up_every_session_for_itself_finds(
             assert one.better == sum(point < 0 for point in points)
 
 
-def _change(bout: Bout, scores: list[PainRecord], usual_pain: int | None, lag: Lag) -> float | None:
+def _change(bout: Bout, scores: list[PainRecord], lag: Lag) -> float | None:
     """The change around one session, without a thought for speed."""
     days = pain.daily(scores)
     felt = {one.kind: one.score for one in scores if one.session == bout.session}
     before = felt[PainKind.BEFORE]
-    if before is None:
-        before = pain.usual(days, bout.day - timedelta(days=1), usual_pain)
     second = days.get(bout.day + timedelta(days=2))
     later = (felt[PainKind.AFTER], felt[PainKind.MORNING], second)[lag]
     return None if before is None or later is None else later - before
@@ -430,7 +413,7 @@ def test_the_interval_is_the_same_to_the_last_digit_in_any_order(
 
 @given(FELTS)
 def test_the_mean_lies_in_its_interval_and_every_session_is_counted(felts: list[Felt3]) -> None:
-    for one in _every_third_day(felts, usual_pain=3).told:
+    for one in _every_third_day(felts).told:
         assert one.low <= one.mean <= one.high
         assert one.n >= LEAST
         assert -10 <= one.mean <= 10

@@ -35,8 +35,9 @@ def _told(
     best: tuple[BestSet, ...] = (),
     felt: dict[str, Felt] | None = None,
     said: tuple[Declaration, ...] = (),
+    measure: Measure = Measure.REPS,
 ) -> tuple[Performance, ...]:
-    return performances(bouts, best, felt or {}, said, CEILING)
+    return performances(bouts, best, felt or {}, said, CEILING, measure)
 
 
 def _held(*said: Declaration, bout: Bout | None = None) -> HeldBy | None:
@@ -67,15 +68,36 @@ def _answer(session: str | None = "a", exercise: str | None = "bridge") -> Decla
         (done(load=kg(1), reps=1), done(reps=30)),
         (done(reps=12), done(reps=10)),
         (done(reps=10), done(reps=None)),
-        (done(reps=1, duration_ms=30_000), done(reps=1, duration_ms=20_000)),
-        (done(reps=1, duration_ms=30_000), done(reps=1)),
+        (done(reps=12, duration_ms=20_000), done(reps=10, duration_ms=60_000)),
         (done(reps=16, reps_left=8, reps_right=8), done(reps=19, reps_left=12, reps_right=7)),
     ],
 )
-def test_load_counts_before_reps_and_reps_before_length(
+def test_load_counts_before_reps(better: SetRecord, worse: SetRecord) -> None:
+    assert strength(better, Measure.REPS) > strength(worse, Measure.REPS)
+
+
+@pytest.mark.parametrize(
+    ("better", "worse"),
+    [
+        (done(reps=1, duration_ms=30_000), done(reps=1, duration_ms=20_000)),
+        (done(reps=1, duration_ms=30_000), done(reps=1)),
+        (done(reps=1, duration_ms=30_000), done(reps=9, duration_ms=20_000)),
+        (
+            done(load=kg(24), reps=1, duration_ms=10_000),
+            done(load=kg(20), reps=1, duration_ms=60_000),
+        ),
+    ],
+)
+def test_of_holds_the_load_counts_before_their_length_and_reps_never(
     better: SetRecord, worse: SetRecord
 ) -> None:
-    assert strength(better) > strength(worse)
+    assert strength(better, Measure.HOLD) > strength(worse, Measure.HOLD)
+
+
+def test_how_long_a_set_of_reps_took_does_not_make_it_better() -> None:
+    quick, slow = done(reps=10, duration_ms=20_000), done(reps=10, duration_ms=50_000)
+    assert strength(quick, Measure.REPS) == strength(slow, Measure.REPS) == (0, 10)
+    assert strength(done(load=kg(20), reps=10), Measure.HOLD) == (20_000, 0)
 
 
 def test_the_best_set_of_each_session_is_its_own() -> None:
@@ -88,9 +110,19 @@ def test_the_best_set_of_each_session_is_its_own() -> None:
 
 
 def test_of_equal_sets_the_first_is_the_best() -> None:
-    first, second = _best("a", id="first", reps=10), _best("a", id="second", reps=10)
+    first = _best("a", id="first", reps=10, duration_ms=20_000)
+    second = _best("a", id="second", reps=10, duration_ms=60_000)
     [only] = _told(_bout(), best=(first, second))
     assert only.best == first.done
+
+
+def test_of_holds_the_longest_is_the_best() -> None:
+    short, long = _best("a", reps=3, duration_ms=20_000), _best("a", reps=1, duration_ms=45_000)
+    [held] = _told(_bout(), best=(short, long), measure=Measure.HOLD)
+    [counted] = _told(_bout(), best=(short, long))
+    assert (held.best, counted.best) == (long.done, short.done)
+    [plain] = performances((_bout(),), (short, long), {}, (), CEILING)
+    assert plain == counted
 
 
 def test_a_session_may_have_no_best_set() -> None:
@@ -105,8 +137,9 @@ def test_no_set_of_a_session_is_better_than_its_best(
     told = [_best(name, load=kg(load) if load else None, reps=reps) for name, load, reps in sets]
     mixed = tuple(data.draw(st.permutations(told)))
     for one in _told(_bout("a"), _bout("b"), best=mixed):
-        own = [strength(best.done) for best in told if best.session == one.bout.session]
-        assert (one.best and strength(one.best)) == max(own, default=None)
+        own = [best.done for best in told if best.session == one.bout.session]
+        best = max((strength(done, Measure.REPS) for done in own), default=None)
+        assert (one.best and strength(one.best, Measure.REPS)) == best
 
 
 # Its amount

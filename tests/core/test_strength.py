@@ -162,12 +162,23 @@ def test_the_greatest_estimate_is_the_best() -> None:
     assert found[1].grams == pytest.approx(62_500 * 38 / 30)
 
 
-def test_an_estimate_that_holds_beats_a_greater_rough_one() -> None:
+def test_the_greatest_estimate_may_be_a_rough_one() -> None:
     sets = [_set(80, 10), _set(60, 5), _set(90, 9)]
-    assert best_estimate(sets) == (sets[1], estimate(60_000, 5, 8))
-    rough = best_estimate(sets[::2])
-    assert rough is not None
-    assert (rough[0], rough[1].is_rough) == (sets[2], True)
+    found = best_estimate(sets)
+    assert found is not None
+    assert found == (sets[2], estimate(90_000, 9, 8))
+    assert found[1].is_rough
+    assert best_estimate([_set(80, 5), _set(60, 10)]) == (_set(80, 5), estimate(80_000, 5, 8))
+
+
+def test_of_equal_estimates_the_sure_one_counts_however_late_it_came() -> None:
+    # 50 kg × (1 + 12 ÷ 30) and 52.5 kg × (1 + 10 ÷ 30) are both 70 kg.
+    rough, sure = _set(50, 10, at=at(0)), _set(52.5, 8, at=at(60))
+    by_rough, by_sure = estimate(50_000, 10, 8), estimate(52_500, 8, 8)
+    assert by_rough is not None
+    assert by_sure is not None
+    assert by_rough.grams == by_sure.grams
+    assert best_estimate([rough, sure]) == best_estimate([sure, rough]) == (sure, by_sure)
 
 
 def test_of_equal_estimates_the_earliest_counts_whatever_their_order() -> None:

@@ -100,6 +100,7 @@ def test_an_empty_diary_tells_nothing(store: Store) -> None:
     assert rated_sets(store) == []
     assert skipped(store) == []
     assert chronicle.first_training(store) is None
+    assert chronicle.first_days(store, ["glute_bridge"]) == {}
     assert chronicle.last_exercises(store) == ()
     assert chronicle.sessions_at_most(store) == 0
 
@@ -741,6 +742,44 @@ def test_the_first_training_is_the_oldest_that_was_finished(store: Store) -> Non
     assert chronicle.first_training(store) == NOON + DAY
 
 
+def test_the_first_day_of_an_exercise_is_that_of_its_oldest_working_set(store: Store) -> None:
+    fill(
+        store,
+        of("bridges", a_set(), days=7),
+        of("both", a_set(), a_set(exercise="plank"), days=3),
+        of("planks", a_set(exercise="plank"), days=5),
+        of("warm", a_set(kind=SetKind.WARMUP), a_set(exercise="hinge", kind=SetKind.WARMUP)),
+    )
+    asked = ["plank", "glute_bridge", "hinge", "never"]
+    third = date(2026, 5, 7)
+    assert chronicle.first_days(store, asked) == {"plank": third, "glute_bridge": third}
+    assert chronicle.first_days(store, ["plank"]) == {"plank": third}
+    assert chronicle.first_days(store, []) == {}
+
+
+def test_only_finished_sessions_and_sets_that_are_kept_have_a_first_day(store: Store) -> None:
+    fill(
+        store,
+        of("open", a_set(), status=Status.ACTIVE),
+        of("discarded", a_set(), days=1, status=Status.DISCARDED),
+        of("thrown", a_set(), days=2),
+        of("emptied", a_set(), days=3),
+        of("kept", a_set(), days=4),
+    )
+    bury(store, "sessions", "thrown")
+    bury(store, "sets", "emptied-1")
+    assert chronicle.first_days(store, ["glute_bridge"]) == {"glute_bridge": date(2026, 5, 8)}
+
+
+@pytest.mark.parametrize(("hours", "day"), [(10, 5), (1, 4), (-11, 3)])
+def test_the_first_day_is_that_of_the_clock_where_it_was(
+    store: Store, hours: int, day: int
+) -> None:
+    late = of("s", a_set(), days=0.49 if hours == 10 else 0)
+    fill(store, in_zone(late, hours))
+    assert chronicle.first_days(store, ["glute_bridge"]) == {"glute_bridge": date(2026, 5, day)}
+
+
 def test_there_are_never_more_sessions_than_is_said_without_counting(store: Store) -> None:
     fill(store, *(of(f"s{number}", days=-number) for number in range(3)))
     assert chronicle.sessions_at_most(store) == 3
@@ -803,6 +842,7 @@ ASKED: dict[str, Any] = {
         (chronicle._BESTS, ASKED, "sets_exercise (exercise_id=? AND at>? AND at<?)"),
         (chronicle._SKIPPED, ASKED, "session_events_session (session_id=? AND ordinal=?)"),
         (chronicle._LAST_EXERCISES, (60, 12), "sets_session"),
+        (chronicle._FIRST_SET, ("e",), "sets_exercise"),
     ],
 )
 def test_each_statement_goes_through_an_index(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from postchain_tui.core.chart import Chart, Guide, Mark, Point, Series, Tone
-from postchain_tui.core.formatting import NOTHING, date_text, day_text, number
+from postchain_tui.core.formatting import count_text, date_text, day_text, tenths
 from postchain_tui.core.progress.look import Look
 from postchain_tui.core.progress.page import Fact, Page, Panel, Readouts, Subject, Table, joined
 
@@ -45,15 +45,16 @@ def _own_efforts(look: Look) -> dict[str, float]:
     for bout in look.own_bouts:
         if bout.mean_rpe is not None:
             rated[bout.session].append((bout.mean_rpe, bout.sets))
-    return {
-        session: sum(rpe * sets for rpe, sets in told) / sum(sets for _, sets in told)
-        for session, told in rated.items()
-    }
+    return {session: _weighted_mean(told) for session, told in rated.items()}
+
+
+def _weighted_mean(told: Sequence[tuple[float, int]]) -> float:
+    return sum(rpe * sets for rpe, sets in told) / sum(sets for _, sets in told)
 
 
 def _chart(look: Look, days: tuple[_Day, ...]) -> Chart:
     aim = None if look.exercise is None else look.exercise.dose.reps_in_reserve
-    guides = () if aim is None else (Guide("aim at most", 10.0 - aim.low),)
+    guides = () if aim is None else (Guide(f"aim at most {10 - aim.low}", 10.0 - aim.low),)
     return Chart(
         title="effort, 0 to 10",
         series=(
@@ -102,24 +103,20 @@ def _facts(days: tuple[_Day, ...]) -> Iterator[Fact]:
 def _mean(values: Sequence[float]) -> str:
     if not values:
         return "not recorded yet"
-    return f"{number(round(sum(values) / len(values), 1))} (n = {len(values)})"
+    return f"{tenths(sum(values) / len(values))} ({count_text(len(values), 'session')})"
 
 
 def _readout(look: Look, day: date, one: float | None, own: float | None) -> str:
     return joined(
         day_text(day, look.today),
-        "" if own is None else f"{_name(look)} {number(round(own, 1))}",
-        "" if one is None else f"whole session {number(round(one, 1))}",
+        "" if own is None else f"{_name(look)} {tenths(own)}",
+        "" if one is None else f"whole session {tenths(one)}",
     )
 
 
 def _table(look: Look, days: tuple[_Day, ...]) -> Table:
     rows = tuple(
-        (date_text(day, look.today), _text(own), _text(one)) for day, one, own in reversed(days)
+        (date_text(day, look.today), tenths(own), tenths(one)) for day, one, own in reversed(days)
     )
     head = ("day", _name(look), "whole session")
     return Table(head, rows, numbers=frozenset({1, 2}), empty="no effort recorded yet")
-
-
-def _text(value: float | None) -> str:
-    return NOTHING if value is None else number(round(value, 1))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
-from postchain_tui.core.bout import Bout
 from postchain_tui.core.chart import Chart, Guide, Mark, Point, Series, Tone
+from postchain_tui.core.chronicle import Felt
+from postchain_tui.core.exercise import Exercise
 from postchain_tui.core.formatting import (
     NOTHING,
     count_text,
@@ -16,6 +17,7 @@ from postchain_tui.core.formatting import (
     pain_text,
     set_text,
     set_words,
+    tenths,
 )
 from postchain_tui.core.performance import HeldBy, Performance
 from postchain_tui.core.progress.load_facts import load_facts
@@ -24,6 +26,8 @@ from postchain_tui.core.progress.page import Page, Panel, Readouts, Subject, Tab
 
 LAYOFF = timedelta(days=14)
 """A line does not go on over so long a time without training."""
+
+_DAY = timedelta(days=1)
 
 
 def load_page(look: Look) -> Page:
@@ -42,20 +46,14 @@ def load_page(look: Look) -> Page:
 
 def load_chart(look: Look, told: tuple[Performance, ...]) -> Chart:
     """The load of the best set over time; where there is none its reps, or the seconds held."""
-    free = [one for one in told if one.held_by is None]
-    line = tuple(_with_breaks(_points(look, free)))
-    held = {by: [one for one in told if one.held_by is by] for by in HeldBy}
+    line = tuple(_with_breaks(_points_of(look, told, None)))
+    pained = _points_of(look, told, HeldBy.PAIN)
+    light = _points_of(look, told, HeldBy.LIGHT_WEEK)
     series = (
         Series("other rungs", _other_rungs(look), Mark.DOTS, Tone.QUIET, "·"),
         Series("best set", line, Mark.JOINED, Tone.MAIN, "●"),
-        Series(HeldBy.PAIN, tuple(_points(look, held[HeldBy.PAIN])), Mark.DOTS, Tone.BAD, "○"),
-        Series(
-            HeldBy.LIGHT_WEEK,
-            tuple(_points(look, held[HeldBy.LIGHT_WEEK])),
-            Mark.DOTS,
-            Tone.SECOND,
-            "△",
-        ),
+        Series(HeldBy.PAIN, pained, Mark.DOTS, Tone.BAD, "○"),
+        Series(HeldBy.LIGHT_WEEK, light, Mark.DOTS, Tone.SECOND, "△"),
         Series("skipped", _skipped(look, told), Mark.DOTS, Tone.CAUTION, "×"),
     )
     return Chart(_title(look), series, look.first, look.today, empty=_nothing(look, told))
@@ -63,25 +61,41 @@ def load_chart(look: Look, told: tuple[Performance, ...]) -> Chart:
 
 def pain_chart(look: Look, told: tuple[Performance, ...]) -> Chart:
     """The pain in the sets of each session, and of the morning after."""
-    worst = tuple(Point(one.day, _float(one.bout.worst_pain)) for one in told)
-    next_day = timedelta(days=1)
-    mornings = tuple(
-        Point(one.day + next_day, _float(one.felt.morning)) for one in told if one.day < look.today
-    )
+    worst = tuple(Point(one.day, one.bout.worst_pain) for one in told)
+    mornings = next_mornings(look, ((one.day, one.felt) for one in told))
     return Chart(
         title="pain",
         series=(
             Series("worst in the session", worst, Mark.DOTS, Tone.CAUTION, "●"),
             Series("next morning", mornings, Mark.DOTS, Tone.SECOND, "▪"),
+            above_ceiling(look, (*worst, *mornings)),
         ),
         first=look.first,
         last=look.today,
-        guides=(Guide(f"ceiling {look.settings.ceiling}", look.settings.ceiling, Tone.BAD),),
+        guides=(ceiling_guide(look),),
         low=0,
         high=pain_top(look, (*worst, *mornings)),
         whole=True,
         empty="no pain scores in these sessions yet",
     )
+
+
+def next_mornings(look: Look, sessions: Iterable[tuple[date, Felt]]) -> tuple[Point, ...]:
+    """The pain of the mornings after some sessions, as far as those mornings have come."""
+    return tuple(Point(day + _DAY, felt.morning) for day, felt in sessions if day < look.today)
+
+
+def above_ceiling(look: Look, points: Iterable[Point]) -> Series:
+    """The scores above the ceiling, which no chart may show as if they were not."""
+    ceiling = look.settings.ceiling
+    above = (point for point in points if point.value is not None and point.value > ceiling)
+    in_order = sorted(above, key=lambda point: point.day)
+    return Series("above it", tuple(in_order), Mark.DOTS, Tone.BAD, "▲")
+
+
+def ceiling_guide(look: Look) -> Guide:
+    """The most pain that a set may give."""
+    return Guide(f"ceiling {look.settings.ceiling}", look.settings.ceiling, Tone.BAD)
 
 
 def pain_top(look: Look, points: Iterable[Point]) -> float:
@@ -143,12 +157,17 @@ def _points(look: Look, told: Iterable[Performance]) -> Iterator[Point]:
         yield Point(one.day, look.height(one))
 
 
+def _points_of(look: Look, told: Iterable[Performance], by: HeldBy | None) -> tuple[Point, ...]:
+    """The points of the sessions that this held back; None for those that nothing did."""
+    return tuple(_points(look, (one for one in told if one.held_by is by)))
+
+
 def _with_breaks(points: Iterable[Point]) -> Iterator[Point]:
     """Points with a missing one between those that lie too far apart for a line."""
     before = None
     for point in points:
         if before is not None and point.day - before > LAYOFF:
-            yield Point(before + timedelta(days=1), None)
+            yield Point(before + _DAY, None)
         yield point
         before = point.day
 
@@ -158,22 +177,31 @@ def _other_rungs(look: Look) -> tuple[Point, ...]:
     exercise = look.exercise
     if exercise is None or not look.is_loaded:
         return ()
-    kinds = {one: look.exercise_of(one) for one in look.family if one != exercise.id}
-    alike = {one for one, kind in kinds.items() if kind and kind.load_type is exercise.load_type}
-    return tuple(_loads(look, (bout for bout in look.bouts if bout.exercise in alike)))
+    siblings = _siblings(look, exercise)
+    alike = {one.id for one in siblings if one.load_type is exercise.load_type}
+    return tuple(_loads(look, alike))
 
 
-def _loads(look: Look, bouts: Iterable[Bout]) -> Iterator[Point]:
-    for bout in bouts:
-        if bout.load_grams is not None:
+def _siblings(look: Look, exercise: Exercise) -> Iterator[Exercise]:
+    """The other exercises of the family, as far as the catalog has them."""
+    for name in look.family:
+        sibling = look.exercise_of(name)
+        if sibling is not None and name != exercise.id:
+            yield sibling
+
+
+def _loads(look: Look, exercises: set[str]) -> Iterator[Point]:
+    for bout in look.bouts:
+        if bout.exercise in exercises and bout.load_grams is not None:
             yield Point(bout.day, look.in_unit(bout.load_grams))
 
 
 def _skipped(look: Look, told: Iterable[Performance]) -> tuple[Point, ...]:
     """A mark at the foot of the chart for each day on which the exercise was left out."""
     heights = [point.value for point in _points(look, told) if point.value is not None]
-    foot = min(heights, default=0.0)
-    return tuple(Point(day, foot) for day in look.skipped if look.is_shown(day))
+    if not heights:
+        return ()
+    return tuple(Point(day, min(heights)) for day in look.skipped if look.is_shown(day))
 
 
 def _readout(look: Look, one: Performance) -> str:
@@ -193,7 +221,7 @@ def _best_text(look: Look, one: Performance) -> str:
 
 
 def _table(look: Look, told: tuple[Performance, ...]) -> Table:
-    head = ("day", "sets", "best set", "effort", "pain before", "worst", "after", "morning", "")
+    head = ("day", "sets", "best set", "effort", "before", "worst", "after", "morning", "")
     rows = tuple(_row(look, one) for one in reversed(told))
     return Table(head, rows, numbers=frozenset({1, 3, 4, 5, 6, 7}), empty=_nothing(look, told))
 
@@ -204,14 +232,10 @@ def _row(look: Look, one: Performance) -> tuple[str, ...]:
         date_text(one.day, look.today),
         str(one.bout.sets),
         NOTHING if one.best is None else set_text(one.best, look.unit, look.measure),
-        NOTHING if rpe is None else number(round(rpe, 1)),
+        tenths(rpe),
         pain_text(one.felt.before),
         pain_text(one.bout.worst_pain),
         pain_text(one.felt.after),
         pain_text(one.felt.morning),
         one.held_by or "",
     )
-
-
-def _float(value: int | None) -> float | None:
-    return None if value is None else float(value)

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 
 from postchain_tui.core.chronicle import BestSet
 from postchain_tui.core.diary import SetRecord
-from postchain_tui.core.formatting import count_text, date_text, number, set_words
+from postchain_tui.core.formatting import count_text, date_text, number, set_words, signed, tenths
 from postchain_tui.core.performance import Performance, strength
 from postchain_tui.core.progress.look import Look, rungs
 from postchain_tui.core.progress.page import Fact
 from postchain_tui.core.progress.pain_facts import mornings_line, trend_fact
 from postchain_tui.core.span import Span
 from postchain_tui.core.strength import Estimate, best_estimate, why_none
-from postchain_tui.core.trends import LEAST_POINTS, Way, line_trend
+from postchain_tui.core.trends import LEAST_POINTS, WINDOW_DAYS, Trend, Way, line_trend
 
 
 def load_facts(look: Look, told: tuple[Performance, ...]) -> tuple[Fact, ...]:
@@ -24,10 +24,11 @@ def load_facts(look: Look, told: tuple[Performance, ...]) -> tuple[Fact, ...]:
         return ()
     return (
         Fact(_subject(look).upper(), tuple(_trend(look, told))),
-        _pain(look),
+        trend_fact(look),
         Fact("BEST", tuple(_best(look))),
         Fact("LADDER", tuple(_ladder(look))),
-        Fact("LEFT OUT", tuple(_left_out(look, told))),
+        Fact("LEFT OUT OF THE TREND", (*_held_back(told), *_skipped(look)) or ("none",)),
+        Fact("HOW COMPLETE", (mornings_line(look),)),
     )
 
 
@@ -52,42 +53,52 @@ def _trend(look: Look, told: tuple[Performance, ...]) -> Iterator[str]:
     if trend.change is None:
         yield f"not enough data yet: {trend.n} of {LEAST_POINTS} days"
     else:
-        since = date_text(points[0][0], look.today)
-        words = trend.way if trend.way is Way.UNCLEAR else f"likely {trend.way}"
-        yield f"{words}: {_change(look, trend.change)} since {since}"
-        low, high = _change(look, trend.low), _change(look, trend.high)
-        yield f"95 % {low} to {high}, n = {trend.n}"
+        yield trend.way if trend.way is Way.UNCLEAR else f"likely {trend.way}"
+        (first, then), (_, now) = points[0], points[-1]
+        yield f"{number(then)} → {number(now)}{_unit(look)} since {date_text(first, look.today)}"
+        yield from _rate(look, trend, (points[-1][0] - first).days)
     yield from _same_effort(look, told)
 
 
-def _change(look: Look, value: float | None) -> str:
-    unit = f" {look.unit}" if look.is_loaded else (" s" if look.is_hold else " reps")
-    return "?" if value is None else f"{value:+z.1f}{unit}".replace("-", "−")
+def _rate(look: Look, trend: Trend, days: int) -> Iterator[str]:
+    """How fast it goes by the slope, with its interval: a change in four weeks."""
+    told = (trend.change, trend.low, trend.high)
+    middle, low, high = (signed((one or 0) * WINDOW_DAYS / days) for one in told)
+    yield f"{middle}{_unit(look)} in 4 weeks by its slope"
+    yield f"n = {trend.n}" if low == high else f"95 % {low} to {high}, n = {trend.n}"
+
+
+def _unit(look: Look) -> str:
+    if look.is_loaded:
+        return f" {look.unit}"
+    return " s" if look.is_hold else " reps"
 
 
 def _same_effort(look: Look, told: tuple[Performance, ...]) -> Iterator[str]:
     """The first and the last best set of the effort that is most frequent: like against like."""
-    rated = [one.best for one in told if one.held_by is None and one.best is not None]
-    known = [(one.rpe, one) for one in rated if one.rpe is not None]
-    if not known:
+    of_effort = _by_effort(told)
+    if not of_effort:
         return
-    efforts = Counter(rpe for rpe, _ in known)
-    effort = max(efforts, key=lambda rpe: (efforts[rpe], rpe))
-    alike = [one for rpe, one in known if rpe == effort]
-    if len(alike) > 1:
-        then, now = (set_words(one, look.unit, look.measure) for one in (alike[0], alike[-1]))
-        yield f"effort {number(effort)}: {then} → {now}"
+    effort = max(of_effort, key=lambda rpe: (len(of_effort[rpe]), rpe))
+    first, *others = of_effort[effort]
+    if others:
+        then, now = (set_words(one, look.unit, look.measure) for one in (first, others[-1]))
+        yield f"at effort {number(effort)}: {then} → {now}"
 
 
-def _pain(look: Look) -> Fact:
-    trend = trend_fact(look)
-    return Fact(trend.title, (*trend.lines, mornings_line(look)))
+def _by_effort(told: Iterable[Performance]) -> dict[float, list[SetRecord]]:
+    """The best sets by their effort, in their order; without sessions held back."""
+    found: defaultdict[float, list[SetRecord]] = defaultdict(list)
+    for one in told:
+        if one.held_by is None and one.best is not None and one.best.rpe is not None:
+            found[one.best.rpe].append(one.best)
+    return found
 
 
 def _best(look: Look) -> Iterator[str]:
     best = best_set(look)
     if best is None:
-        yield "nothing yet"
+        yield f"nothing {look.span.within}"
         return
     day = date_text(best.day, look.today)
     yield f"{set_words(best.done, look.unit, look.measure)}{_hand(look)} on {day}"
@@ -140,31 +151,31 @@ def _hand(look: Look) -> str:
 
 
 def _load(look: Look, grams: float) -> str:
-    return number(round(grams / float(look.unit.grams), 1))
+    return tenths(grams / float(look.unit.grams))
 
 
 def best_set(look: Look) -> BestSet | None:
     """The best set of the span without pain above the ceiling; the first of equal ones."""
-    return max(look.calm_sets, key=lambda one: strength(one.done), default=None)
+    return max(look.calm_sets, key=lambda one: strength(one.done, look.measure), default=None)
 
 
 def _ladder(look: Look) -> Iterator[str]:
-    reached = rungs(look)
-    for day, exercise in reached:
+    for day, exercise in rungs(look):
         kind = look.exercise_of(exercise)
         name = exercise if kind is None else kind.name
         yield f"{date_text(day, look.today)}  {name}"
-    if not reached:
+    if not look.first_days:
         yield "no rung yet"
 
 
-def _left_out(look: Look, told: tuple[Performance, ...]) -> Iterator[str]:
+def _held_back(told: Iterable[Performance]) -> Iterator[str]:
     held = Counter(one.held_by for one in told if one.held_by is not None)
     for reason, count in held.items():
         yield f"{count_text(count, 'session')}  {reason}"
-    skipped = [day for day in look.skipped if look.is_shown(day)]
+
+
+def _skipped(look: Look) -> Iterator[str]:
+    skipped = sum(map(look.is_shown, look.skipped))
     if skipped:
         lately = " in the last year" if look.span is Span.ALL else ""
-        yield f"{count_text(len(skipped), 'session')}  skipped{lately}"
-    if not held and not skipped:
-        yield "none"
+        yield f"{count_text(skipped, 'session')}  skipped{lately}"

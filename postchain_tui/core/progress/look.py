@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -26,11 +26,13 @@ class Look:
     exercise: Exercise | None
     """What is looked at; None for all that was done."""
     family: tuple[str, ...]
-    """Ids of the exercises of its family, easiest first."""
+    """Ids of the exercises of its ladder, easiest first."""
     best_sets: tuple[BestSet, ...]
     """Its best sets of the span, oldest first."""
     rated_sets: tuple[SetRecord, ...]
     """Sets of it that allow an estimate of the most load for one rep, the greatest among them."""
+    first_days: Mapping[str, date]
+    """The day on which each exercise of its ladder was done first of all, by its id."""
     skipped: tuple[date, ...]
     """Days on which it was planned and left out."""
     span: Span
@@ -109,6 +111,7 @@ class Look:
             self.felt,
             self.chronicle.declarations,
             self.settings.ceiling,
+            self.measure,
         )
 
     @property
@@ -120,9 +123,7 @@ class Look:
     def calm_sets(self) -> tuple[BestSet, ...]:
         """The best sets without pain above the ceiling."""
         ceiling = self.settings.ceiling
-        return tuple(
-            one for one in self.best_sets if one.done.pain is None or one.done.pain <= ceiling
-        )
+        return tuple(one for one in self.best_sets if not one.done.hurts_above(ceiling))
 
     def height(self, one: Performance) -> float | None:
         """What is charted of a session: the load of its best set, else its reps or seconds."""
@@ -141,10 +142,7 @@ class Look:
 
 
 def rungs(look: Look) -> tuple[tuple[date, str], ...]:
-    """The first day within the span on which each exercise of the family was done, oldest first."""
-    found: dict[str, date] = {}
-    for bout in look.bouts:
-        if bout.exercise in look.family:
-            found.setdefault(bout.exercise, bout.day)
+    """The day on which each exercise of the ladder was done first of all, oldest first."""
+    found = look.first_days
     in_order = sorted(found, key=lambda exercise: (found[exercise], look.family.index(exercise)))
     return tuple((found[exercise], exercise) for exercise in in_order)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from postchain_tui.core.formatting import signed
 from postchain_tui.core.mornings import (
     CAPTION,
     LEAST,
@@ -19,9 +20,6 @@ from postchain_tui.core.progress.look import Look
 from postchain_tui.core.progress.page import Fact, Page, Subject, Table
 
 _HEAD = ("when", "exercise", "load", "n", "worse", "same", "better", "mean change", "95 %")
-_SHORTLY = "what came together, not what caused it"
-"""The caption where there is little room."""
-
 _WHEN = {
     Lag.NEXT_MORNING: "next morning",
     Lag.AFTER: "right after",
@@ -31,9 +29,7 @@ _WHEN = {
 
 def mornings_page(look: Look) -> Page:
     """Every exercise and load, with how pain changed after it."""
-    found = associations(
-        replace(look.chronicle, bouts=look.bouts), look.settings.usual_pain, look.unit
-    )
+    found = associations(replace(look.chronicle, bouts=look.bouts), look.unit)
     return Page(
         subject=Subject.MORNINGS,
         table=lambda: Table(
@@ -43,11 +39,12 @@ def mornings_page(look: Look) -> Page:
             empty="no session with a score before it and one after it yet",
         ),
         facts=(
-            Fact("READ WITH CARE", (_SHORTLY, found.words, CAPTION)),
+            Fact("READ WITH CARE", (CAPTION, found.words)),
             Fact(
                 "HOW IT IS COUNTED",
                 (
                     "Pain after, less pain before the session; above zero is worse.",
+                    "Only sessions count with a score before them.",
                     f"Fewer than {LEAST} sessions say nothing.",
                 ),
             ),
@@ -63,13 +60,14 @@ def _rows(look: Look, found: Found) -> Iterator[tuple[str, ...]]:
 
 def _row(look: Look, one: Association) -> tuple[str, ...]:
     counts = (str(one.n), str(one.worse), str(one.same), str(one.better))
-    interval = f"{_signed(one.low)} to {_signed(one.high)}"
+    is_same = one.low == one.high
+    interval = "every time" if is_same else f"{signed(one.low)} to {signed(one.high)}"
     return (
         _WHEN[one.lag],
         _name(look, one.exercise),
         _band(look, one),
         *counts,
-        _signed(one.mean),
+        signed(one.mean),
         interval + (" clear" if one.is_clear else ""),
     )
 
@@ -90,7 +88,3 @@ def _band(look: Look, one: Association | Refused) -> str:
 def _name(look: Look, exercise: str) -> str:
     kind = look.exercise_of(exercise)
     return exercise if kind is None else kind.name
-
-
-def _signed(value: float) -> str:
-    return f"{value:+z.1f}".replace("-", "−")

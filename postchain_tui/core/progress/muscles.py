@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from postchain_tui.core.formatting import number
+from postchain_tui.core.formatting import tenths
 from postchain_tui.core.muscles import MuscleSets, muscle_sets
 from postchain_tui.core.progress.look import Look
 from postchain_tui.core.progress.page import Fact, Page, Subject, Table
@@ -43,7 +43,7 @@ def sets_per_muscle(look: Look) -> tuple[MuscleSets, ...]:
 
 
 def _row(look: Look, one: MuscleSets, most: float) -> tuple[str, ...]:
-    sets = number(round(one.sets_per_week, 1))
+    sets = tenths(one.sets_per_week)
     return look.muscle_name(one.muscle), sets, bar(one.sets_per_week / most)
 
 

@@ -6,10 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from postchain_tui.core.chart import Chart, Guide, Mark, Point, Series, Tone
+from postchain_tui.core.chart import Chart, Mark, Point, Series, Tone
 from postchain_tui.core.chronicle import Felt
-from postchain_tui.core.formatting import NOTHING, date_text, day_text, number
-from postchain_tui.core.progress.load import load_chart, pain_top
+from postchain_tui.core.formatting import date_text, day_text, tenths
+from postchain_tui.core.progress.load import (
+    above_ceiling,
+    ceiling_guide,
+    load_chart,
+    next_mornings,
+    pain_top,
+)
 from postchain_tui.core.progress.look import Look
 from postchain_tui.core.progress.page import Page, Panel, Readouts, Subject, Table, joined
 from postchain_tui.core.progress.pain_days import PainDays, pain_days
@@ -63,16 +69,17 @@ def _daily_chart(look: Look, days: PainDays) -> Chart:
     return Chart(
         title="pain day by day",
         series=(
-            Series("a day", dots, Mark.DOTS, Tone.SECOND, "▪"),
             Series("smoothed", tuple(_line(days)), Mark.LINE, Tone.MAIN),
+            Series("a day", dots, Mark.DOTS, Tone.SECOND, "▪"),
+            above_ceiling(look, dots),
         ),
         first=look.first,
         last=look.today,
-        guides=(Guide(f"ceiling {look.settings.ceiling}", look.settings.ceiling, Tone.BAD),),
+        guides=(ceiling_guide(look),),
         low=0,
         high=pain_top(look, dots),
         whole=True,
-        empty="no pain scores yet: p on Today records one",
+        empty="no scores beside those of sets yet",
     )
 
 
@@ -87,33 +94,24 @@ def _line(days: PainDays) -> Iterator[Point]:
 
 
 def _session_chart(look: Look, scores: tuple[_Around, ...]) -> Chart:
-    kinds = (
-        ("before", tuple(Point(one.day, _float(one.felt.before)) for one in scores), "▽"),
-        ("worst", tuple(Point(one.day, _float(one.worst)) for one in scores), "●"),
-        ("after", tuple(Point(one.day, _float(one.felt.after)) for one in scores), "△"),
-        (
-            "next morning",
-            tuple(
-                Point(one.day + _DAY, _float(one.felt.morning))
-                for one in scores
-                if one.day < look.today
-            ),
-            "▪",
-        ),
-    )
-    tones = (Tone.QUIET, Tone.CAUTION, Tone.GOOD, Tone.SECOND)
-    series = tuple(
-        Series(name, points, Mark.DOTS, tone, symbol)
-        for (name, points, symbol), tone in zip(kinds, tones, strict=True)
-    )
+    before = tuple(Point(one.day, one.felt.before) for one in scores)
+    worst = tuple(Point(one.day, one.worst) for one in scores)
+    after = tuple(Point(one.day, one.felt.after) for one in scores)
+    mornings = next_mornings(look, ((one.day, one.felt) for one in scores))
     return Chart(
-        title="pain around the sessions",
-        series=series,
+        title="pain at the sessions",
+        series=(
+            Series("before", before, Mark.DOTS, Tone.QUIET, "▽"),
+            Series("worst", worst, Mark.DOTS, Tone.CAUTION, "●"),
+            Series("after", after, Mark.DOTS, Tone.GOOD, "△"),
+            Series("morning", mornings, Mark.DOTS, Tone.SECOND, "▪"),
+            above_ceiling(look, (*before, *worst, *after, *mornings)),
+        ),
         first=look.first,
         last=look.today,
-        guides=(Guide(f"ceiling {look.settings.ceiling}", look.settings.ceiling, Tone.BAD),),
+        guides=(ceiling_guide(look),),
         low=0,
-        high=pain_top(look, (point for _, points, _ in kinds for point in points)),
+        high=pain_top(look, (*before, *worst, *after, *mornings)),
         whole=True,
     )
 
@@ -127,8 +125,8 @@ def _readouts(look: Look, days: PainDays, scores: tuple[_Around, ...]) -> Readou
         value, line = days.values.get(day), days.smoothed.get(day)
         return joined(
             day_text(day, look.today),
-            "" if value is None else f"pain {number(round(value, 1))}",
-            "" if line is None else f"smoothed {number(round(line, 1))}",
+            "" if value is None else f"pain {tenths(value)}",
+            "" if line is None else f"smoothed {tenths(line)}",
             *(_session_text(one) for one in of_day.get(day, ())),
         )
 
@@ -159,23 +157,15 @@ def _table(look: Look, days: PainDays, scores: tuple[_Around, ...]) -> Table:
     rows = tuple(
         (
             date_text(day, look.today),
-            _text(days.values.get(day)),
-            _text(days.smoothed.get(day)),
-            _text(one.felt.before),
-            _text(one.worst),
-            _text(one.felt.after),
-            _text(one.felt.morning),
+            tenths(days.values.get(day)),
+            tenths(days.smoothed.get(day)),
+            tenths(one.felt.before),
+            tenths(one.worst),
+            tenths(one.felt.after),
+            tenths(one.felt.morning),
         )
         for day in sorted({*days.values, *of_day}, reverse=True)
         for one in reversed(of_day.get(day, [_Around(day, Felt(), None)]))
     )
     head = ("day", "pain", "smoothed", "before", "worst", "after", "next morning")
     return Table(head, rows, numbers=frozenset(range(1, 7)), empty="no pain scores yet")
-
-
-def _text(value: float | None) -> str:
-    return NOTHING if value is None else number(round(value, 1))
-
-
-def _float(value: int | None) -> float | None:
-    return None if value is None else float(value)

@@ -32,17 +32,26 @@ def pain_days(look: Look) -> PainDays:
 
 def recent_trend(look: Look) -> Trend:
     """Where pain went in the last four weeks, whatever the span."""
-    newest = look.today - timedelta(days=WINDOW_DAYS)
-    near = (score for score in look.chronicle.scores if score.at.date() > newest)
-    return pain_trend(pain.daily(near), look.today)
+    return pain_trend(_recent(look), look.today)
+
+
+def days_covered(look: Look) -> int:
+    """From the first to the last of the days of the last four weeks that have a score."""
+    days = _recent(look)
+    return (max(days) - min(days)).days + 1 if days else 0
+
+
+def _recent(look: Look) -> dict[date, float]:
+    before = look.today - timedelta(days=WINDOW_DAYS)
+    return pain.daily(score for score in look.chronicle.scores if score.at.date() > before)
 
 
 def mornings_recorded(look: Look) -> tuple[int, int]:
-    """How many sessions have a next morning on record, and how many could have one by now."""
-    sessions = {one.session for one in look.sittings if one.day < look.today}
+    """How many days with a session have a next morning on record, and how many could by now."""
+    days = {one.session: one.day for one in look.sittings if one.day < look.today}
     known = {
-        score.session
+        days.get(score.session or "")
         for score in look.chronicle.scores
         if score.kind is PainKind.MORNING and score.score is not None
     }
-    return len(sessions & known), len(sessions)
+    return len(known - {None}), len(set(days.values()))

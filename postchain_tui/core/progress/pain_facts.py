@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from postchain_tui.core.formatting import number
+from postchain_tui.core.formatting import signed, tenths
 from postchain_tui.core.progress.look import Look
 from postchain_tui.core.progress.page import Fact
-from postchain_tui.core.progress.pain_days import PainDays, mornings_recorded, recent_trend
+from postchain_tui.core.progress.pain_days import (
+    PainDays,
+    days_covered,
+    mornings_recorded,
+    recent_trend,
+)
 from postchain_tui.core.trends import (
     HALF_LIFE_DAYS,
     LEAST_POINTS,
@@ -20,6 +25,8 @@ from postchain_tui.core.trends import (
 )
 
 _A_WEEK = timedelta(days=7)
+_MOST_OF_IT = 24
+"""Days of the window; where the scores cover fewer, its change is one that is drawn out."""
 
 
 def pain_facts(look: Look, days: PainDays) -> tuple[Fact, ...]:
@@ -32,8 +39,11 @@ def pain_facts(look: Look, days: PainDays) -> tuple[Fact, ...]:
 
 
 def trend_fact(look: Look) -> Fact:
-    """The trend of the last four weeks in words."""
-    return Fact("PAIN, LAST 4 WEEKS", trend_words(recent_trend(look)))
+    """The trend of the last four weeks in words, and how many of their days it is drawn from."""
+    words = trend_words(recent_trend(look))
+    covered = days_covered(look)
+    rate = (f"at that rate: the scores cover {covered} days",) if len(words) > 1 else ()
+    return Fact("PAIN, LAST 4 WEEKS", (*words, *(rate if covered < _MOST_OF_IT else ())))
 
 
 def trend_words(trend: Trend) -> tuple[str, ...]:
@@ -43,15 +53,16 @@ def trend_words(trend: Trend) -> tuple[str, ...]:
         return (f"not enough data yet: {trend.n} of {LEAST_POINTS} days with a score",)
     sure = direction is not Direction.UNCLEAR
     words = f"likely {direction}" if sure else direction
-    interval = f"95 % {_signed(trend.low)} to {_signed(trend.high)}, n = {trend.n}"
-    return (f"{words}: {_signed(trend.change)} in {WINDOW_DAYS} days", interval)
+    low, high = _signed(trend.low), _signed(trend.high)
+    interval = f"95 % {low} to {high}, " if low != high else ""
+    return (f"{words}: {_signed(trend.change)} in {WINDOW_DAYS} days", f"{interval}n = {trend.n}")
 
 
 def _weeks(look: Look, days: PainDays) -> Iterator[str]:
     """The first week on record in the span, against the last seven days."""
     first = min(days.values, default=look.today)
-    then = {day: value for day, value in days.values.items() if day < first + _A_WEEK}
-    now = {day: value for day, value in days.values.items() if day > look.today - _A_WEEK}
+    then = _week_from(first, days)
+    now = _week_from(look.today - _A_WEEK + timedelta(days=1), days)
     meaning = meaningful(then, now)
     if _length(first, look.today) < 2 * _A_WEEK.days:
         yield "not enough data yet: it takes two weeks"
@@ -60,20 +71,25 @@ def _weeks(look: Look, days: PainDays) -> Iterator[str]:
         yield f"not enough data yet: {counts}, each week needs 4"
     else:
         yield _MEANINGS[meaning.verdict]
-        yield f"mean {_mean(meaning.baseline)} then, {_mean(meaning.current)} now"
+        yield f"mean {tenths(meaning.baseline)} then, {tenths(meaning.current)} now"
+
+
+def _week_from(first: date, days: PainDays) -> dict[date, float]:
+    """The scores of seven days."""
+    return {day: value for day, value in days.values.items() if first <= day < first + _A_WEEK}
 
 
 _MEANINGS = {
-    Change.CLEAR: "clearly less: by 2 points and by 30 %",
-    Change.POSSIBLE: "possibly less: by 2 points or by 30 %",
-    Change.UNCLEAR: "no clear change (2 points or 30 %)",
-    Change.WORSE: "worse: by 2 points or more",
+    Change.CLEAR: "clearly less",
+    Change.POSSIBLE: "possibly less",
+    Change.UNCLEAR: "no clear change",
+    Change.WORSE: "worse",
 }
 
 
 def _complete(look: Look, days: PainDays) -> Iterator[str]:
     known, sessions = mornings_recorded(look)
-    yield f"mornings recorded  {known} of {sessions}"
+    yield f"next mornings  {known} of {sessions}"
     yield f"days with a score  {len(days.values)} of {_length(look.first_lived, look.today)}"
     yield f"smoothed: after {HALF_LIFE_DAYS:.0f} days a score weighs half"
 
@@ -81,7 +97,7 @@ def _complete(look: Look, days: PainDays) -> Iterator[str]:
 def mornings_line(look: Look) -> str:
     """How many next mornings are on record."""
     known, sessions = mornings_recorded(look)
-    return f"mornings recorded {known} of {sessions}"
+    return f"next mornings on record  {known} of {sessions}"
 
 
 def _length(first: date, last: date) -> int:
@@ -89,8 +105,4 @@ def _length(first: date, last: date) -> int:
 
 
 def _signed(value: float | None) -> str:
-    return "?" if value is None else f"{value:+z.1f}".replace("-", "−")
-
-
-def _mean(value: float) -> str:
-    return number(round(value, 1))
+    return "?" if value is None else signed(value)

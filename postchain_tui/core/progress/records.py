@@ -26,8 +26,7 @@ def records_page(look: Look) -> Page:
             Fact(
                 "WHAT COUNTS",
                 (
-                    "More load than ever; or more reps or a longer hold",
-                    "than ever with this load or a heavier one.",
+                    "More load than ever, or more with this load or a heavier one.",
                     f"Sets with pain above {look.settings.ceiling} and warm-ups never count.",
                 ),
             ),

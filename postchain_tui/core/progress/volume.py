@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from postchain_tui.core.chart import Chart, Mark, Point, Series, Tone
-from postchain_tui.core.formatting import NOTHING, count_text, date_text, number
+from postchain_tui.core.formatting import NOTHING, count_text, date_text, tenths
 from postchain_tui.core.progress.look import Look
 from postchain_tui.core.progress.page import Fact, Page, Panel, Readouts, Subject, Table, joined
 from postchain_tui.core.weeks import MEAN_WEEKS, Week, WeekChange, against_mean, weeks
@@ -26,9 +26,9 @@ def volume_page(look: Look) -> Page:
         panels=(
             Panel(_chart(look, f"tonnage per week, {look.unit}", shown, own, tonnes), 3),
             Panel(_chart(look, "sets per week", shown, own, _sets), 2, is_extra=True),
-            Panel(_chart(look, "min under tension per week", shown, own, minutes), 3),
+            Panel(_chart(look, "under tension, min", shown, own, minutes), 3),
         ),
-        facts=(_this_week(look, everything), *_notes()),
+        facts=(_this_week(look, everything), _last_week(look, everything), *_notes()),
         readouts=Readouts(
             tuple(shown[place].monday for place in trained),
             lambda place: _readout(look, shown[trained[place]], own[trained[place]]),
@@ -79,13 +79,23 @@ def _points(told: tuple[Week, ...], amount: _Amount) -> tuple[Point, ...]:
 def _this_week(look: Look, told: tuple[Week, ...]) -> Fact:
     """The week up to now, against the mean of those before it."""
     lines = (
-        _change(f"tonnage, {look.unit}", against_mean(told, _tonnage(look))),
-        _change("sets", against_mean(told, _sets)),
-        _change("under tension, min", against_mean(told, _minutes)),
+        _so_far(f"tonnage, {look.unit}", against_mean(told, _tonnage(look))),
+        _so_far("sets", against_mean(told, _sets)),
+        _so_far("under tension, min", against_mean(told, _minutes)),
     )
     known = tuple(filter(None, lines))
-    note = f"against the mean of the {MEAN_WEEKS} weeks before"
-    return Fact("THIS WEEK SO FAR", (*known, note) if known else (_no_change(told),))
+    return Fact("THIS WEEK SO FAR", known or (_no_change(told),))
+
+
+def _last_week(look: Look, told: tuple[Week, ...]) -> Fact:
+    """The last whole week, against the mean of those before it."""
+    lines = (
+        _change(f"tonnage, {look.unit}", against_mean(told[:-1], _tonnage(look))),
+        _change("sets", against_mean(told[:-1], _sets)),
+        _change("under tension, min", against_mean(told[:-1], _minutes)),
+    )
+    known = tuple(filter(None, lines))
+    return Fact("LAST WEEK, against the 4 before", known or (_no_change(told[:-1]),))
 
 
 def _no_change(told: tuple[Week, ...]) -> str:
@@ -100,6 +110,12 @@ def _reach(look: Look) -> date:
     return min([look.first_lived, *(one.day for one in look.chronicle.sittings[:1])])
 
 
+def _so_far(name: str, change: WeekChange | None) -> str:
+    if change is None or change.this == change.mean == 0:
+        return ""
+    return f"{name}  {_short(change.this)}, 4-week mean {_short(change.mean)}"
+
+
 def _change(name: str, change: WeekChange | None) -> str:
     if change is None or change.this == change.mean == 0:
         return ""
@@ -109,7 +125,7 @@ def _change(name: str, change: WeekChange | None) -> str:
 
 def _short(value: float) -> str:
     """With a decimal where it is so small that it counts."""
-    return number(round(value, 1)) if value < 10 else f"{value:.0f}"
+    return tenths(value) if value < 10 else f"{value:.0f}"
 
 
 def _notes() -> tuple[Fact, ...]:
@@ -149,14 +165,10 @@ def _table(look: Look, everything: tuple[Week, ...]) -> Table:
             date_text(week.monday, look.today),
             str(week.sets),
             NOTHING if week.reps is None else str(week.reps),
-            _rounded(tonnage(week)),
-            _rounded(_minutes(week)),
+            tenths(tonnage(week)),
+            tenths(_minutes(week)),
         )
         for week in reversed(everything)
     )
     head = ("week of", "sets", "reps", f"tonnage {look.unit}", "tension min")
     return Table(head, rows, numbers=frozenset({1, 2, 3, 4}))
-
-
-def _rounded(value: float | None) -> str:
-    return NOTHING if value is None else number(round(value, 1))

@@ -44,7 +44,12 @@ _TABS = (
 _READ_ON_AFTER_SECONDS = 0.3
 """So long nothing was asked for before more is read."""
 
-_MARGINS = 4
+_LOOK_SECONDS = 2.0
+
+_OF_ALL = {Subject.MUSCLES, Subject.MORNINGS}
+"""What is told of all exercises together."""
+
+_MARGINS = 6
 """Columns beside the body."""
 
 _COLUMNS = 8
@@ -57,7 +62,12 @@ class ProgressScreen(Screen[None]):
     CSS_PATH = "progress.tcss"
     HELP = (
         "How it goes: load and pain over the same days. Left and right read out a day; "
-        "t shows the numbers behind the charts."
+        "t shows the numbers behind the charts. "
+        "n is how many days or sessions something rests on; the true value most likely lies "
+        "between the two ends of 95 %. Held: pain marks a session that pain made easier, and a "
+        "light week was meant to be: both stay out of the trend. Other rungs are the easier and "
+        "harder exercises of the same ladder. e1RM is the load that a formula expects to go up "
+        "once. The ceiling is the most pain that a set may give."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("x,enter", "exercise", "Exercise", id="progress.exercise", key_display="x"),
@@ -65,14 +75,14 @@ class ProgressScreen(Screen[None]):
         Binding("right", "step(1)", "Move", id="progress.right", show=False),
         Binding("home", "step(-100000)", "The first day", id="progress.home", show=False),
         Binding("end", "step(100000)", "The last day", id="progress.end", show=False),
+        Binding("t", "table", "Table", id="progress.table"),
+        Binding("i", "words", "In words", id="progress.words"),
         Binding("right_square_bracket", "longer", "Range", id="progress.longer", key_display="[ ]"),
         Binding("left_square_bracket", "shorter", "Range", id="progress.shorter", show=False),
-        Binding("t", "table", "Table", id="progress.table"),
         Binding("up", "scroll(-1)", "Scroll", id="progress.up", key_display="↑ ↓"),
         Binding("down", "scroll(1)", "Scroll", id="progress.down", show=False),
         Binding("pageup", "scroll(-12)", "A page up", id="progress.page_up", show=False),
         Binding("pagedown", "scroll(12)", "A page down", id="progress.page_down", show=False),
-        Binding("i", "words", "In words", id="progress.words"),
         *(
             Binding(
                 key,
@@ -112,15 +122,25 @@ class ProgressScreen(Screen[None]):
         yield Static(id="readout", markup=False)
         yield KeyBar()
 
+    def on_mount(self) -> None:
+        """Look now and then whether something was put on record."""
+        self.set_interval(_LOOK_SECONDS, self._look_if_changed)
+
     def on_screen_resume(self) -> None:
         """Look anew: something may have been done or corrected."""
         if self._exercise is None:
             self._exercise = self._tracker.first_choice()
         self._look()
 
+    def _look_if_changed(self) -> None:
+        """Show what another program has written meanwhile."""
+        if self.is_current and self._page is not None and self._tracker.is_outdated():
+            self._look()
+
     def action_show(self, subject: str) -> None:
         """Turn to another subject."""
         self._subject = Subject(subject)
+        self.remove_class("-words")
         self._look()
 
     def action_longer(self) -> None:
@@ -162,9 +182,19 @@ class ProgressScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what there is: days to read out, rows to scroll."""
-        if action == "scroll":
-            return self._has_long_words or self._is_table
-        return True
+        offered = {
+            "scroll": lambda: self._has_long_words or self._is_table,
+            "step": lambda: self._can_step,
+            "table": lambda: self._page is not None and bool(self._page.panels),
+        }
+        return offered[action]() if action in offered else True
+
+    @property
+    def _can_step(self) -> bool:
+        """Is there a day to read out, or a table that is too wide?"""
+        if self._is_table:
+            return self.query_one(TableView).is_too_wide
+        return self._page is not None and bool(self._page.readouts.days)
 
     @property
     def _is_table(self) -> bool:
@@ -213,7 +243,8 @@ class ProgressScreen(Screen[None]):
             await _in_turn(self._tracker.read_on(self._subject, self._exercise))
 
     def _show_head(self) -> None:
-        name = "no exercise yet" if self._exercise is None else self._exercise.name
+        is_of_all = self._exercise is None or self._subject in _OF_ALL
+        name = "all exercises" if is_of_all or not self._exercise else self._exercise.name
         head = self.query_one(Masthead)
         head.left = Content.assemble(
             ("postchain", "bold $accent"), ("   Progress ▸ ", "$quiet"), (name, "bold")

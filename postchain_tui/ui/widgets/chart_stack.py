@@ -9,15 +9,11 @@ from textual.containers import Vertical
 from textual.events import Resize
 from textual.reactive import reactive
 
+from postchain_tui.charts.stacking import stacked
 from postchain_tui.core.progress.page import Panel
 from postchain_tui.ui.widgets.chart_view import ChartView
 
 _MOST_CHARTS = 3
-_LEAST_LINES = 7
-"""A chart with fewer lines says nothing; then one that is extra gives way."""
-
-_AIRY_LINES = 9
-"""With so many lines for each chart there is room for an empty one between them."""
 
 
 class ChartStack(Vertical):
@@ -48,35 +44,21 @@ class ChartStack(Vertical):
 
     def _share_out(self) -> None:
         """Give every chart that is shown its lines."""
-        shown = _fitting(self.panels, self.size.height)
-        gap = 1 if self.size.height >= _AIRY_LINES * len(shown) else 0
-        lines = _lines(shown, self.size.height - gap * (len(shown) - 1))
+        stack = stacked(self.panels, self.size.height)
         views = list(self.query(ChartView))
-        for place, (view, panel, height) in enumerate(zip(views, shown, lines, strict=False)):
-            view.chart = panel.chart
-            view.styles.height = height
-            view.styles.margin = (gap if place else 0, 0, 0, 0)
+        for place, (view, storey) in enumerate(zip(views, stack.storeys, strict=False)):
+            view.chart, view.has_days = storey.panel.chart, storey.has_days
+            view.styles.height = storey.lines
+            view.styles.margin = (stack.gap if place else 0, 0, 0, 0)
+        rows = [storey.rows for storey in stack.storeys]
         for place, view in enumerate(views):
-            view.display = place < len(shown)
-        pairs = list(zip(views, lines, strict=False))
-        label_width = max((view.needed_label_width(height) for view, height in pairs), default=0)
-        for view in views:
-            view.label_width = label_width
+            view.display = place < len(rows)
+        _align(views, rows)
 
 
-def _fitting(panels: tuple[Panel, ...], height: int) -> tuple[Panel, ...]:
-    """The charts for which there is room; the extra ones give way, then the last."""
-    most = max(1, height // _LEAST_LINES)
-    if len(panels) <= most:
-        return panels
-    needed = tuple(panel for panel in panels if not panel.is_extra)
-    return needed[:most]
-
-
-def _lines(panels: tuple[Panel, ...], height: int) -> list[int]:
-    """The height shared out; what is left over goes to the first."""
-    shares = sum(panel.share for panel in panels) or 1
-    lines = [max(_LEAST_LINES, height * panel.share // shares) for panel in panels]
-    if lines:
-        lines[0] = max(1, height - sum(lines[1:]))
-    return lines
+def _align(views: list[ChartView], rows: list[int]) -> None:
+    """Have the charts stand in line: their labels as wide as the widest of those shown."""
+    pairs = zip(views, rows, strict=False)
+    label_width = max((view.needed_label_width(lines) for view, lines in pairs), default=0)
+    for view in views:
+        view.label_width = label_width

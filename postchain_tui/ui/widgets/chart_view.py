@@ -16,6 +16,7 @@ from textual.widget import Widget
 from postchain_tui.charts.charset import Charset, charset_of
 from postchain_tui.charts.drawing import Palette, draw, label_width_of
 from postchain_tui.charts.legend import legend
+from postchain_tui.charts.stacking import TITLE_LINES
 from postchain_tui.core.chart import Chart, Tone
 
 TONES = {
@@ -28,8 +29,7 @@ TONES = {
 }
 """The colour of the theme that each tone is drawn in."""
 
-_HEAD_LINES = 1
-_LEAST_WIDTH, _LEAST_HEIGHT = 24, 4
+_LEAST_WIDTH, _LEAST_HEIGHT = 24, 3
 
 
 class ChartView(Widget):
@@ -39,6 +39,9 @@ class ChartView(Widget):
 
     cursor: reactive[date | None] = reactive(None)
     """The day that is read out."""
+
+    has_days: reactive[bool] = reactive(True)
+    """Are the days written below it? They may stand below another chart."""
 
     label_width: reactive[int] = reactive(0)
     """How wide the labels of the scale are at least, so that charts stand in line."""
@@ -51,15 +54,15 @@ class ChartView(Widget):
         """Follow the theme."""
         self.app.theme_changed_signal.subscribe(self, self._theme_changed)
 
-    def needed_label_width(self, height: int) -> int:
-        """How wide the labels of its scale are at that height."""
-        return 0 if self.chart is None else label_width_of(self.chart, height - _HEAD_LINES)
+    def needed_label_width(self, rows: int) -> int:
+        """How wide the labels of its scale are beside so many lines of points."""
+        return 0 if self.chart is None else label_width_of(self.chart, rows)
 
     def render(self) -> Content:
         """Write title, legend and drawing."""
         if self.chart is None:
             return Content("")
-        width, height = self.size.width, self.size.height - _HEAD_LINES
+        width, height = self.size.width, self.size.height - TITLE_LINES
         head = _head(self.chart, self._charset, width)
         if self.chart.is_empty or width < _LEAST_WIDTH or height < _LEAST_HEIGHT:
             return Content("\n").join([head, Content.styled(f"  {self.chart.empty}", "$quiet")])
@@ -71,6 +74,7 @@ class ChartView(Widget):
             self._charset,
             self.cursor,
             label_width=self.label_width,
+            with_days=self.has_days,
         )
         return Content("\n").join([head, Content.from_rich_text(Text.from_ansi(drawn))])
 

@@ -29,6 +29,11 @@ class TableView(ScrollView, can_focus=False, inherit_bindings=False):
         self._lines: tuple[str, ...] = ()
         self._bars_from: int | None = None
 
+    @property
+    def is_too_wide(self) -> bool:
+        """Is there more of it to the right?"""
+        return self.virtual_size.width > self.scrollable_content_region.width
+
     def watch_table(self, table: Table | None) -> None:
         """Show another table from its first row on."""
         self._lines = () if table is None else _lines(table)

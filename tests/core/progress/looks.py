@@ -175,13 +175,17 @@ def look(*done: Trained, scores: tuple[PainRecord, ...] = (), **changes: Any) ->
         declarations=changes.pop("said", ()),
     )
     chosen = changes.get("exercise", RDL)
+    family = changes.get("family", () if chosen is None else _family(chosen.family))
     days = [one.day for one in told.sittings] + [one.at.date() for one in told.scores]
     plain = Look(
         chronicle=told,
         exercise=chosen,
-        family=() if chosen is None else _family(chosen.family),
+        family=family,
         best_sets=(),
         rated_sets=(),
+        first_days={
+            bout.exercise: bout.day for bout in reversed(told.bouts) if bout.exercise in family
+        },
         skipped=(),
         span=Span.TWELVE_WEEKS,
         today=TODAY,

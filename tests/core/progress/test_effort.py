@@ -56,12 +56,12 @@ def test_of_all_exercises_together_the_mean_of_all_their_sets_counts() -> None:
     )
     page = effort_page(look(*done, exercise=None))
     assert known(charts(page)[0], "sets") == {day(9): 5.0}
-    assert fact(page, "MEAN EFFORT")[0] == "sets  5 (n = 1)"
+    assert fact(page, "MEAN EFFORT")[0] == "sets  5 (1 session)"
 
 
 def test_the_effort_to_aim_at_is_drawn() -> None:
     [chart] = charts(effort_page(look(trained(9, 40, rpe=7))))
-    assert [guide.value for guide in chart.guides] == [8.0]
+    assert [(guide.name, guide.value) for guide in chart.guides] == [("aim at most 8", 8.0)]
 
 
 def test_where_no_reserve_is_prescribed_there_is_nothing_to_aim_at() -> None:
@@ -72,8 +72,8 @@ def test_where_no_reserve_is_prescribed_there_is_nothing_to_aim_at() -> None:
 def test_means_are_told_with_how_many_sessions_they_are_from() -> None:
     done = (trained(9, 40, rpe=7, effort=6), trained(3, 40, rpe=8), trained(2, 40, rpe=8))
     assert fact(effort_page(look(*done)), "MEAN EFFORT") == (
-        "sets  7.7 (n = 3)",
-        "whole session  6 (n = 1)",
+        "sets  7.7 (3 sessions)",
+        "whole session  6 (1 session)",
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from postchain_tui.core.chart import Chart, Mark
+from postchain_tui.core.chart import Chart, Mark, Tone
 from postchain_tui.core.diary import CeilingAnswer, Declaration, DeclarationKind
 from postchain_tui.core.exercise import Exercise
 from postchain_tui.core.load import Unit
@@ -112,10 +112,11 @@ def test_days_on_which_it_was_skipped_are_marked_beneath_all_sessions() -> None:
     assert points(chart, "skipped") == {day(9): 24.0}
 
 
-def test_a_skipped_day_is_marked_where_nothing_else_was_done() -> None:
-    chart = _line(look(skipped=(day(9),)))
-    assert points(chart, "skipped") == {day(9): 0.0}
-    assert not chart.is_empty
+@pytest.mark.parametrize("back", [look(), look(trained(9, None, None, name=HINGE.id))])
+def test_where_there_is_no_other_point_no_skipped_day_is_marked(back: Look) -> None:
+    chart = _line(replace(back, skipped=(day(9),)))
+    assert points(chart, "skipped") == {}
+    assert chart.is_empty
 
 
 def test_only_what_lies_in_the_span_is_on_the_line() -> None:
@@ -264,6 +265,25 @@ def test_of_several_scores_the_worst_makes_the_scale() -> None:
     assert chart.high == 8
 
 
+def test_scores_above_the_ceiling_are_told_apart() -> None:
+    done = (trained(9, 40, pain=6), trained(8, 40, pain=5), trained(3, 40, pain=9))
+    scores = (*around(9, morning=8), *around(8, morning=5))
+    chart = _pain(look(*done, scores=scores))
+    *_, above = chart.series
+    assert (above.name, above.tone, above.symbol) == ("above it", Tone.BAD, "▲")
+    assert [(point.day, point.value) for point in above.points] == [
+        (day(9), 6),
+        (day(8), 8),
+        (day(3), 9),
+    ]
+    assert points(chart, "next morning")[day(8)] == 8
+
+
+def test_a_higher_ceiling_has_less_above_it() -> None:
+    chart = _pain(look(trained(9, 40, pain=6), settings=Settings(ceiling=6)))
+    assert points(chart, "above it") == {}
+
+
 # Read-outs
 
 
@@ -312,6 +332,7 @@ def test_the_table_has_a_row_for_every_session_newest_first() -> None:
         trained(3, name=HINGE.id),
     )
     page = load_page(look(*done, scores=around(9, before=1, after=3, morning=4)))
+    assert page.table().head[4:8] == ("before", "worst", "after", "morning")
     assert page.table().rows == (
         ("24 Feb", "3", "42.5 × 7", "–", "–", "8", "–", "–", HeldBy.PAIN),
         ("21 Feb", "3", "40 × 8", "7.2", "1", "2", "3", "4", ""),

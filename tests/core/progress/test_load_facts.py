@@ -21,6 +21,7 @@ from postchain_tui.core.progress.load_facts import (
 )
 from postchain_tui.core.progress.look import Look
 from postchain_tui.core.settings import Settings
+from postchain_tui.core.span import Span
 from tests.build import ago, done, kg, said
 from tests.core.progress.looks import (
     CARRY,
@@ -70,27 +71,48 @@ def test_without_any_session_none_of_ten_days_is_there() -> None:
     assert _facts(look(), "REPS") == ("not enough data yet: 0 of 10 days",)
 
 
-def test_a_trend_is_told_with_its_size_its_interval_and_how_many_days_it_is_from() -> None:
+def test_a_trend_is_told_with_its_ends_its_rate_and_how_many_days_it_is_from() -> None:
     told = _facts(look(*_rising(12)), "LOAD")
-    assert told == ("likely rising: +11.0 kg since 27 Jan", "95 % +11.0 kg to +11.0 kg, n = 12")
+    assert told == (
+        "likely rising",
+        "40 → 51 kg since 27 Jan",
+        "+9.3 kg in 4 weeks by its slope",
+        "n = 12",
+    )
+
+
+def test_a_trend_has_an_interval_where_its_ends_differ() -> None:
+    loads = (40, 42.5, 42.5, 40, 45, 45, 47.5, 45, 47.5, 50, 50, 47.5)
+    uneven = tuple(trained(23 - 2 * n, load) for n, load in enumerate(loads))
+    assert _facts(look(*uneven), "LOAD") == (
+        "likely rising",
+        "40 → 47.5 kg since 7 Feb",
+        "+11.7 kg in 4 weeks by its slope",
+        "95 % +7.0 to +17.5, n = 12",
+    )
 
 
 def test_a_trend_may_fall() -> None:
     falling = tuple(trained(3 * place + 1, 40 + place) for place in range(12))
-    words, interval = _facts(look(*falling), "LOAD")
-    assert words == "likely falling: −11.0 kg since 27 Jan"
-    assert interval == "95 % −11.0 kg to −11.0 kg, n = 12"
+    assert _facts(look(*falling), "LOAD") == (
+        "likely falling",
+        "51 → 40 kg since 27 Jan",
+        "−9.3 kg in 4 weeks by its slope",
+        "n = 12",
+    )
 
 
 def test_a_trend_that_may_be_chance_is_not_called_one() -> None:
     swaying = tuple(trained(place + 1, 40 + 2.5 * (place % 2)) for place in range(12))
-    words, interval = _facts(look(*swaying), "LOAD")
-    assert words == "no clear change: +0.0 kg since 18 Feb"
-    assert interval == "95 % −2.5 kg to +0.0 kg, n = 12"
+    words, ends, rate, interval = _facts(look(*swaying), "LOAD")
+    assert words == "no clear change"
+    assert ends == "42.5 → 40 kg since 18 Feb"
+    assert rate == "+0.0 kg in 4 weeks by its slope"
+    assert interval == "95 % −6.4 to +0.0, n = 12"
 
 
 def test_ten_days_are_enough() -> None:
-    assert _facts(look(*_rising(10)), "LOAD")[1].endswith("n = 10")
+    assert _facts(look(*_rising(10)), "LOAD")[-1].endswith("n = 10")
 
 
 def test_sessions_held_back_by_pain_are_left_out_of_the_trend() -> None:
@@ -108,7 +130,7 @@ def test_sessions_of_a_light_week_are_left_out_of_the_trend() -> None:
 
 def test_a_change_is_told_since_the_first_session_that_counts() -> None:
     hurt = trained(60, 20, pain=9)
-    assert _facts(look(hurt, *_rising(12)), "LOAD")[0].endswith("since 27 Jan")
+    assert _facts(look(hurt, *_rising(12)), "LOAD")[1].endswith("since 27 Jan")
 
 
 def test_a_session_without_a_load_is_not_a_load_of_nothing() -> None:
@@ -122,22 +144,26 @@ def test_a_session_without_a_load_is_not_a_load_of_nothing() -> None:
 
 def test_reps_are_told_as_reps() -> None:
     rising = tuple(trained(13 - n, None, 6 + n, name=HINGE.id) for n in range(12))
-    words, interval = _facts(look(*rising, exercise=HINGE), "REPS")
-    assert words.startswith("likely rising: +11.0 reps")
-    assert interval == "95 % +11.0 reps to +11.0 reps, n = 12"
+    words, ends, rate, _ = _facts(look(*rising, exercise=HINGE), "REPS")
+    assert words == "likely rising"
+    assert ends == "6 → 17 reps since 17 Feb"
+    assert rate == "+28.0 reps in 4 weeks by its slope"
 
 
 def test_holds_are_told_in_seconds() -> None:
     rising = tuple(
         trained(13 - n, None, 1, name=PLANK.id, hold_ms=20_000 + 1000 * n) for n in range(12)
     )
-    words, _ = _facts(look(*rising, exercise=PLANK), "SECONDS HELD")
-    assert words.startswith("likely rising: +11.0 s ")
+    _, ends, rate, _ = _facts(look(*rising, exercise=PLANK), "SECONDS HELD")
+    assert ends == "20 → 31 s since 17 Feb"
+    assert rate.startswith("+28.0 s ")
 
 
 def test_a_trend_of_loads_is_told_in_the_persons_unit() -> None:
     back = look(*_rising(12, unit=Unit.LB), settings=Settings(units=Unit.LB))
-    assert _facts(back, "LOAD")[0].startswith("likely rising: +11.0 lb")
+    _, ends, rate, _ = _facts(back, "LOAD")
+    assert ends.startswith("40 → 51 lb")
+    assert rate.startswith("+9.3 lb")
 
 
 # Like against like
@@ -151,18 +177,18 @@ def test_sets_of_the_effort_that_is_most_frequent_are_held_against_each_other() 
         trained(3, 45, 9, rpe=7),
         trained(2, 60, 9),
     )
-    assert _facts(back, "LOAD")[-1] == "effort 7: 40 kg × 8 → 45 kg × 9"
+    assert _facts(back, "LOAD")[-1] == "at effort 7: 40 kg × 8 → 45 kg × 9"
 
 
 def test_of_efforts_as_frequent_the_greater_counts() -> None:
     efforts = (7.0, 8.5, 7.0, 8.5)
     sessions = [trained(9 - n, 40 + n, rpe=rpe) for n, rpe in enumerate(efforts)]
-    assert _facts(look(*sessions), "LOAD")[-1] == "effort 8.5: 41 kg × 10 → 43 kg × 10"
+    assert _facts(look(*sessions), "LOAD")[-1] == "at effort 8.5: 41 kg × 10 → 43 kg × 10"
 
 
 def test_a_session_held_back_is_held_against_none() -> None:
     back = look(trained(9, 40, rpe=7), trained(6, 41, rpe=7), trained(3, 20, rpe=7, pain=9))
-    assert _facts(back, "LOAD")[-1] == "effort 7: 40 kg × 10 → 41 kg × 10"
+    assert _facts(back, "LOAD")[-1] == "at effort 7: 40 kg × 10 → 41 kg × 10"
 
 
 @pytest.mark.parametrize("efforts", [(None, None), (7.0, None), (7.0, 8.0)])
@@ -187,7 +213,14 @@ def test_a_set_with_pain_above_the_ceiling_is_not_the_best() -> None:
 @pytest.mark.parametrize("back", [look(), look(trained(9, 40, pain=7))])
 def test_there_may_be_no_best_set(back: Look) -> None:
     assert best_set(back) is None
-    assert _facts(back, "BEST") == ("nothing yet",)
+    assert _facts(back, "BEST") == ("nothing in 12 weeks",)
+    assert _facts(replace(back, span=Span.ALL), "BEST") == ("nothing so far",)
+
+
+def test_how_long_sets_of_reps_took_does_not_make_one_the_best() -> None:
+    first = trained(9, 40, 8, hold_ms=20_000)
+    back = look(first, trained(6, 40, 8, hold_ms=90_000))
+    assert best_set(back) == first.best[0]
 
 
 def test_dumbbells_are_told_per_hand() -> None:
@@ -227,6 +260,13 @@ def test_an_estimate_says_its_formula_what_others_say_and_the_set_it_is_from() -
 
 def test_an_estimate_from_eleven_or_twelve_reps_is_called_rough() -> None:
     back = look(trained(9, 40), rated_sets=(_rated(reps=10, rpe=8.0),))
+    assert _facts(back, "BEST")[1] == "e1RM roughly 84 kg by Epley"
+
+
+def test_a_rough_estimate_that_is_greater_than_a_sure_one_is_told() -> None:
+    rough = _rated(reps=10, rpe=8.0, id="rough")
+    back = look(trained(9, 40), rated_sets=(_rated(reps=9), rough))
+    assert e1rm(back) is not None
     assert _facts(back, "BEST")[1] == "e1RM roughly 84 kg by Epley"
 
 
@@ -295,11 +335,14 @@ def test_only_the_newest_sets_say_why_there_is_no_estimate() -> None:
 
 def test_beside_the_load_stands_the_trend_of_pain_and_how_complete_the_mornings_are() -> None:
     scores = (*pains({20: 3, 19: 3}), *around(9, morning=2))
-    told = _facts(look(trained(9, 40), trained(6, 40), scores=scores), "PAIN, LAST 4 WEEKS")
-    assert told == (
-        "not enough data yet: 3 of 10 days with a score",
-        "mornings recorded 1 of 2",
-    )
+    back = look(trained(9, 40), trained(6, 40), trained(0, 40), scores=scores)
+    assert _facts(back, "PAIN, LAST 4 WEEKS") == ("not enough data yet: 3 of 10 days with a score",)
+    assert _facts(back, "HOW COMPLETE") == ("next mornings on record  1 of 2",)
+
+
+def test_next_mornings_are_counted_by_days() -> None:
+    back = look(trained(9, 40), trained(9.1, 40), trained(6, 40), scores=around(9.1, morning=2))
+    assert _facts(back, "HOW COMPLETE") == ("next mornings on record  1 of 2",)
 
 
 def test_the_ladder_tells_when_each_rung_was_first_done() -> None:
@@ -308,9 +351,8 @@ def test_the_ladder_tells_when_each_rung_was_first_done() -> None:
 
 
 def test_a_rung_that_the_catalog_does_not_have_is_told_by_its_id() -> None:
-    back = look(trained(9, 40), trained(8, name="gone"))
-    told = _facts(replace(back, family=(*back.family, "gone")), "LADDER")
-    assert told == ("21 Feb  Romanian deadlift", "22 Feb  gone")
+    back = look(trained(9, 40), trained(8, name="gone"), family=(RDL.id, "gone"))
+    assert _facts(back, "LADDER") == ("21 Feb  Romanian deadlift", "22 Feb  gone")
 
 
 def test_without_any_session_there_is_no_rung() -> None:
@@ -321,16 +363,21 @@ def test_what_was_left_out_is_counted_by_its_reason() -> None:
     light = said(DeclarationKind.DELOAD, "taken", days=8)
     done = (trained(12, 40, pain=7), trained(6, 24), trained(4, 24))
     back = look(*done, said=(light,), skipped=(day(90), day(2)))
-    assert _facts(back, "LEFT OUT") == (
+    assert _facts(back, "LEFT OUT OF THE TREND") == (
         f"1 session  {HeldBy.PAIN}",
         f"2 sessions  {HeldBy.LIGHT_WEEK}",
         "1 session  skipped",
     )
 
 
+def test_over_all_time_only_a_year_of_what_was_skipped_is_known() -> None:
+    back = look(trained(500, 40), skipped=(day(90), day(2)), span=Span.ALL)
+    assert _facts(back, "LEFT OUT OF THE TREND") == ("2 sessions  skipped in the last year",)
+
+
 @pytest.mark.parametrize("back", [look(), look(trained(9, 40)), look(skipped=(day(90),))])
 def test_where_nothing_was_left_out_it_says_so(back: Look) -> None:
-    assert _facts(back, "LEFT OUT") == ("none",)
+    assert _facts(back, "LEFT OUT OF THE TREND") == ("none",)
 
 
 def test_of_all_exercises_together_nothing_is_said() -> None:

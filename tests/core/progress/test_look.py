@@ -152,7 +152,7 @@ def test_sets_with_pain_above_the_ceiling_are_not_calm() -> None:
 # The ladder
 
 
-def test_a_rung_is_reached_on_the_first_day_of_the_span_that_it_was_done_on() -> None:
+def test_a_rung_is_reached_on_the_first_day_of_all_whatever_the_span() -> None:
     back = look(
         trained(90, name=HINGE.id),
         trained(20, name=HINGE.id),
@@ -160,7 +160,12 @@ def test_a_rung_is_reached_on_the_first_day_of_the_span_that_it_was_done_on() ->
         trained(9, 40),
         trained(8, name=PLANK.id),
     )
-    assert rungs(back) == ((day(20), HINGE.id), (day(9), RDL.id))
+    assert rungs(back) == ((day(90), HINGE.id), (day(9), RDL.id))
+
+
+def test_a_rung_that_lies_before_all_that_was_read_is_told_too() -> None:
+    back = look(trained(9, 40), first_days={RDL.id: day(9), HINGE.id: day(2000)})
+    assert rungs(back) == ((day(2000), HINGE.id), (day(9), RDL.id))
 
 
 def test_several_rungs_of_a_day_are_told_easiest_first() -> None:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postchain_tui.core.chart import Chart
+from postchain_tui.core.chart import Chart, Mark
 from postchain_tui.core.diary import CeilingAnswer, Declaration, DeclarationKind, PainRecord
 from postchain_tui.core.load import Unit
 from postchain_tui.core.progress.look import Look
@@ -231,10 +231,17 @@ def test_the_charts_of_pain_have_exactly_the_scores_there_are(back: Look) -> Non
     drawn = Counter(
         point.value
         for series in sessions.series
-        if not series.name.startswith("worst")
+        if series.name not in {"worst", "above it"}
         for point in series.known
     )
     assert drawn == around_them
+    for chart in (daily, sessions):
+        *plain, above = chart.series
+        dots = [point for one in plain if one.mark is Mark.DOTS for point in one.known]
+        ceiling = back.settings.ceiling
+        assert Counter(above.points) == Counter(
+            point for point in dots if (point.value or 0) > ceiling
+        )
 
 
 @given(back=_looks())

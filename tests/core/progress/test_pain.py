@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from postchain_tui.core.chart import Chart
+from postchain_tui.core.chart import Chart, Tone
 from postchain_tui.core.diary import PainKind
 from postchain_tui.core.progress.look import Look
 from postchain_tui.core.progress.pain import pain_page
-from postchain_tui.core.progress.pain_days import mornings_recorded, pain_days
+from postchain_tui.core.progress.pain_days import days_covered, mornings_recorded, pain_days
 from postchain_tui.core.settings import Settings
 from postchain_tui.core.span import Span
 from tests.build import score
@@ -28,6 +28,7 @@ from tests.core.progress.looks import (
 )
 
 SMOOTHED = "smoothed"
+ABOVE = "above it"
 
 
 def _daily(back: Look) -> Chart:
@@ -81,6 +82,41 @@ def test_the_ceiling_is_drawn_into_both_charts(ceiling: int, pain: int, high: fl
         assert (chart.low, chart.high) == (0, high)
 
 
+def test_the_smoothed_line_is_drawn_beneath_the_days() -> None:
+    names = [one.name for one in _daily(look(scores=pains({6: 4}))).series]
+    assert names == ["smoothed", "a day", "above it"]
+
+
+def test_what_lies_above_the_ceiling_is_told_apart_in_both_charts() -> None:
+    scores = (*around(9, before=6, after=2, morning=7), *pains({12: 8, 11: 5, 10: 6}))
+    back = look(trained(9, 40, pain=5), scores=scores)
+    assert points(_daily(back), ABOVE) == {day(12): 8.0, day(10): 6.0, day(8): 7.0}
+    assert points(_around(back), ABOVE) == {day(9): 6.0, day(8): 7.0}
+    for chart in (_daily(back), _around(back)):
+        *_, above = chart.series
+        assert (above.name, above.tone, above.symbol) == (ABOVE, Tone.BAD, "▲")
+
+
+def test_every_score_above_the_ceiling_is_repeated_whatever_else_was_felt_that_day() -> None:
+    back = look(
+        trained(9, 40, pain=9), trained(8, 40), scores=around(9, before=7, after=8, morning=6)
+    )
+    [above] = [one for one in _around(back).series if one.name == ABOVE]
+    assert [(point.day, point.value) for point in above.points] == [
+        (day(9), 7),
+        (day(9), 9),
+        (day(9), 8),
+        (day(8), 6),
+    ]
+
+
+def test_where_no_score_is_above_the_ceiling_nothing_is_said_of_it() -> None:
+    back = look(trained(9, 40, pain=5), scores=(*around(9, before=5), *pains({3: 5})))
+    for chart in (_daily(back), _around(back)):
+        assert points(chart, ABOVE) == {}
+        assert ABOVE not in [one.name for one in chart.shown]
+
+
 # Around the sessions
 
 
@@ -90,19 +126,19 @@ def test_scores_around_a_session_stand_on_their_own_days() -> None:
     assert points(chart, "before") == {day(9): 1.0}
     assert points(chart, "worst") == {day(9): 4.0}
     assert points(chart, "after") == {day(9): 3.0}
-    assert points(chart, "next morning") == {day(8): 2.0}
+    assert points(chart, "morning") == {day(8): 2.0}
 
 
 def test_what_was_not_felt_or_not_told_around_a_session_is_no_zero() -> None:
     chart = _around(look(trained(9, 40), scores=around(9, after=0)))
     assert known(chart, "after") == {day(9): 0.0}
     assert not any(known(chart, name) for name in ("before", "worst"))
-    assert known(chart, "next morning") == {}
+    assert known(chart, "morning") == {}
 
 
 def test_the_morning_after_a_session_of_today_is_still_to_come() -> None:
     chart = _around(look(trained(1, 40), trained(0, 40)))
-    assert list(points(chart, "next morning")) == [TODAY]
+    assert list(points(chart, "morning")) == [TODAY]
 
 
 def test_the_worst_of_a_session_is_that_of_any_exercise() -> None:
@@ -168,6 +204,7 @@ def test_the_table_has_every_day_with_a_score_or_a_session_newest_first() -> Non
 def test_without_any_history_there_is_nothing_to_draw() -> None:
     page = pain_page(look())
     assert all(chart.is_empty for chart in charts(page))
+    assert charts(page)[0].empty == "no scores beside those of sets yet"
     assert page.table().rows == ()
     assert readouts(page) == []
 
@@ -183,6 +220,26 @@ def test_a_session_of_today_does_not_owe_its_morning_yet() -> None:
 def test_a_morning_that_was_not_known_is_not_recorded() -> None:
     asked = score(None, 8, PainKind.MORNING, session="session 9")
     assert mornings_recorded(look(trained(9, 40), scores=(asked,))) == (0, 1)
+
+
+def test_a_day_with_two_sessions_has_one_next_morning() -> None:
+    done = (trained(9.1, 40), trained(9, 40), trained(5, 40))
+    assert mornings_recorded(look(*done)) == (0, 2)
+    assert mornings_recorded(look(*done, scores=around(9.1, morning=2))) == (1, 2)
+    both = (*around(9.1, morning=2), *around(9, morning=3))
+    assert mornings_recorded(look(*done, scores=both)) == (1, 2)
+
+
+def test_a_morning_without_a_session_is_no_next_one() -> None:
+    asked = score(3, 8, PainKind.MORNING)
+    assert mornings_recorded(look(trained(9, 40), scores=(asked,))) == (0, 1)
+
+
+def test_the_days_covered_reach_from_the_first_to_the_last_score_of_four_weeks() -> None:
+    assert days_covered(look()) == 0
+    assert days_covered(look(scores=pains({5: 1}))) == 1
+    assert days_covered(look(scores=pains({20: 1, 4: 3}))) == 17
+    assert days_covered(look(scores=pains({28: 1, 27: 1, 0: 3}))) == 28
 
 
 def test_mornings_of_sessions_before_the_span_do_not_count() -> None:

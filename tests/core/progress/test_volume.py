@@ -35,7 +35,7 @@ from tests.core.progress.looks import (
 
 ALL = "all exercises"
 THIS_WEEK = "THIS WEEK SO FAR"
-NOTE = "against the mean of the 4 weeks before"
+LAST_WEEK = "LAST WEEK, against the 4 before"
 
 
 def _tonnage(back: Look, name: str = ALL) -> dict[int, float]:
@@ -51,9 +51,18 @@ def _this_week(*done: Trained, **changes: Any) -> tuple[str, ...]:
     return fact(volume_page(look(*done, **changes)), THIS_WEEK)
 
 
+def _last_week(*done: Trained, **changes: Any) -> tuple[str, ...]:
+    return fact(volume_page(look(*done, **changes)), LAST_WEEK)
+
+
 def _every_week(weeks: int, load: float = 40) -> tuple[Trained, ...]:
     """A session today, and one in each of the weeks before."""
     return tuple(trained(7 * week, load) for week in range(weeks))
+
+
+def _weeks_before(weeks: int, load: float = 40) -> tuple[Trained, ...]:
+    """A session in each of so many weeks before the one at hand."""
+    return _every_week(weeks + 1, load)[1:]
 
 
 # The charts
@@ -147,24 +156,27 @@ def test_all_time_begins_with_the_first_week() -> None:
     assert len(own_weeks(back)) == 59
 
 
-# This week against the mean of those before
+# The week at hand, beside the mean of those before it
 
 
-def test_the_week_at_hand_is_held_against_the_mean_of_the_four_before() -> None:
+def test_the_week_at_hand_stands_beside_the_mean_of_the_four_before_without_a_share() -> None:
     assert _this_week(*_every_week(5), trained(0.1, 20)) == (
-        "tonnage, kg  1800 against 1200 (+50%)",
-        "sets  6 against 3 (+100%)",
-        "under tension, min  5 against 2.5 (+100%)",
-        NOTE,
+        "tonnage, kg  1800, 4-week mean 1200",
+        "sets  6, 4-week mean 3",
+        "under tension, min  5, 4-week mean 2.5",
     )
 
 
-def test_less_than_the_mean_is_told_with_a_minus() -> None:
-    assert _this_week(*_every_week(5)[1:])[1] == "sets  0 against 3 (−100%)"
+def test_a_week_in_which_nothing_was_done_yet_is_told_as_that() -> None:
+    assert _this_week(*_weeks_before(4)) == (
+        "tonnage, kg  0, 4-week mean 1200",
+        "sets  0, 4-week mean 3",
+        "under tension, min  0, 4-week mean 2.5",
+    )
 
 
 def test_a_small_mean_is_not_rounded_to_nothing() -> None:
-    assert _this_week(trained(28, name=HINGE.id))[0] == "sets  0 against 0.8 (−100%)"
+    assert _this_week(trained(28, name=HINGE.id))[0] == "sets  0, 4-week mean 0.8"
 
 
 def test_four_weeks_are_needed_before_the_week_at_hand() -> None:
@@ -177,36 +189,66 @@ def test_after_five_weeks_without_training_there_is_nothing_to_compare() -> None
 
 
 def test_weeks_without_training_count_in_the_mean() -> None:
-    assert _this_week(trained(28, 40), trained(0, 40))[0] == "tonnage, kg  1200 against 300 (+300%)"
+    assert _this_week(trained(28, 40), trained(0, 40))[0] == "tonnage, kg  1200, 4-week mean 300"
 
 
 def test_weeks_before_the_span_count_in_the_mean() -> None:
     told = _this_week(*_every_week(8), span=Span.FOUR_WEEKS)
-    assert told[0] == "tonnage, kg  1200 against 1200 (+0%)"
+    assert told[0] == "tonnage, kg  1200, 4-week mean 1200"
 
 
 def test_where_the_span_has_but_four_weeks_those_before_it_count_as_well() -> None:
     done = tuple(trained(7 * week + 2, 40) for week in range(8))
     back = look(*done, today=day(1), span=Span.FOUR_WEEKS)
     assert len(own_weeks(back)) == 4
-    assert fact(volume_page(back), THIS_WEEK)[0] == "tonnage, kg  1200 against 1200 (+0%)"
+    assert fact(volume_page(back), THIS_WEEK)[0] == "tonnage, kg  1200, 4-week mean 1200"
+    assert fact(volume_page(back), LAST_WEEK)[0] == "tonnage, kg  1200 against 1200 (+0%)"
 
 
-def test_there_is_no_share_of_nothing() -> None:
-    done = (trained(0, 40), trained(28, name=HINGE.id))
-    assert _this_week(*done)[0] == "tonnage, kg  1200 against 0"
-
-
-def test_what_was_never_done_is_not_compared() -> None:
+def test_what_was_never_done_is_not_told() -> None:
     done = tuple(trained(7 * week, name=HINGE.id) for week in range(5))
-    assert _this_week(*done) == ("sets  3 against 3 (+0%)", NOTE)
+    assert _this_week(*done) == ("sets  3, 4-week mean 3",)
 
 
 def test_the_week_is_that_of_all_exercises() -> None:
     others = tuple(
         replace(one, bout=replace(one.bout, exercise=GOOD_MORNING.id)) for one in _every_week(5)
     )
-    assert _this_week(*others)[1] == "sets  3 against 3 (+0%)"
+    assert _this_week(*others)[1] == "sets  3, 4-week mean 3"
+
+
+# The last week against the mean of those before it
+
+
+def test_the_last_week_is_held_against_the_mean_of_the_four_before_it() -> None:
+    assert _last_week(*_weeks_before(5), trained(6, 20), trained(0, 90)) == (
+        "tonnage, kg  1800 against 1200 (+50%)",
+        "sets  6 against 3 (+100%)",
+        "under tension, min  5 against 2.5 (+100%)",
+    )
+
+
+def test_less_than_the_mean_is_told_with_a_minus() -> None:
+    assert "sets  0 against 3 (−100%)" in _last_week(*_weeks_before(5)[1:])
+
+
+def test_a_small_share_is_that_of_the_mean_and_not_of_what_is_shown_of_it() -> None:
+    assert _last_week(trained(35, name=HINGE.id))[0] == "sets  0 against 0.8 (−100%)"
+
+
+def test_four_weeks_are_needed_before_the_last_one() -> None:
+    assert _last_week(*_weeks_before(4)) == ("no four weeks before it yet",)
+    assert len(_last_week(*_weeks_before(5))) == 3
+
+
+def test_where_nothing_was_done_in_them_the_last_week_is_not_compared() -> None:
+    [told] = _last_week(trained(60, 40), trained(0, 40))
+    assert told.startswith("nothing done")
+
+
+def test_there_is_no_share_of_nothing() -> None:
+    done = (trained(7, 40), trained(35, name=HINGE.id))
+    assert _last_week(*done)[0] == "tonnage, kg  1200 against 0"
 
 
 # Read-outs and the table
