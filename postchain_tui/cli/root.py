@@ -36,6 +36,8 @@ _COMMANDS = {
     "state": "state:state_command",
     "history": "history:history_command",
     "progress": "progress:progress_command",
+    "undo": "undo:undo_command",
+    "redo": "undo:redo_command",
     "where": "where:where_command",
     "config": "settings:config_group",
     "demo": "demo:demo_command",

@@ -1,0 +1,53 @@
+"""Taking back what was done, and what that makes of the targets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from postchain_tui.coach.coach import Coach
+from postchain_tui.core.changes import target_changes
+from postchain_tui.core.undo import Fate
+from postchain_tui.store import undoing
+from postchain_tui.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """A change that was undone or done again, and what comes of it."""
+
+    fate: Fate
+    """The change, and how it stands now."""
+    targets: tuple[str, ...]
+    """The targets that are others now, a line each."""
+
+
+def undo(coach: Coach) -> TakenBack:
+    """Take back the newest change that stands.
+
+    Raises:
+        NotAllowedError: when there is none, or something stands in the way.
+        NotSavedError: when it could not be written; nothing has changed then.
+    """
+    return _go(coach, undoing.undo)
+
+
+def redo(coach: Coach) -> TakenBack:
+    """Do again what was undone last.
+
+    Raises:
+        NotAllowedError: when there is none, or something stands in the way.
+        NotSavedError: when it could not be written; nothing has changed then.
+    """
+    return _go(coach, undoing.redo)
+
+
+def last(coach: Coach, limit: int) -> tuple[Fate, ...]:
+    """The last changes, newest first, with what became of each."""
+    return undoing.stack(coach.store, limit)
+
+
+def _go(coach: Coach, step: Callable[[Store], Fate]) -> TakenBack:
+    before = coach.today()
+    fate = step(coach.store)
+    return TakenBack(fate, target_changes(before, coach.today(), coach.settings.units))
