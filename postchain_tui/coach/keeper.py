@@ -113,7 +113,7 @@ class SessionKeeper:
     def undo(self) -> bool:
         """Take back the last thing that was done; tells if there was any."""
         before = self._timeline
-        self._turn(before.undo(), "undo")
+        self._turn(before.undo(), "take back a step")
         taken_back = next(iter(self._timeline.undone), None)
         if isinstance(taken_back, events.SetLogged) and self.session.is_to_be_logged:
             self.entry = reopened(self.session, taken_back, self._settings.units)
@@ -122,7 +122,7 @@ class SessionKeeper:
     def redo(self) -> bool:
         """Do again what was undone last; tells if there was anything."""
         before = self._timeline
-        self._turn(before.redo(), "redo")
+        self._turn(before.redo(), "do a step again")
         return before.events != self._timeline.events
 
     def pause_or_resume(self, now: datetime) -> None:

@@ -211,7 +211,10 @@ def days(store: Store, since: datetime, until: datetime) -> tuple[date, ...]:
 
 def is_new(store: Store) -> bool:
     """Was nothing ever set or recorded?"""
-    used = "SELECT EXISTS (SELECT 1 FROM settings) OR EXISTS (SELECT 1 FROM sessions)"
+    used = (
+        "SELECT EXISTS (SELECT 1 FROM settings WHERE deleted_at IS NULL)"
+        " OR EXISTS (SELECT 1 FROM sessions)"
+    )
     return not store.rows(used)[0][0]
 
 

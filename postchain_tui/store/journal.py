@@ -92,6 +92,8 @@ def written(
         connection.execute("BEGIN IMMEDIATE")
         writing = _begun(connection, device, now, what, undoes)
         yield writing
+        # What another tool writes later is no part of this action.
+        connection.execute("UPDATE context SET action_id = ''")
         connection.execute("COMMIT" if _changed(writing) else "ROLLBACK")
     except (sqlite3.Error, OverflowError, UnicodeEncodeError) as error:
         failure = not_saved(error)

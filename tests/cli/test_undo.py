@@ -161,7 +161,6 @@ def test_it_works_beside_an_app_that_is_open_and_the_app_sees_it(commands: Comma
 def test_what_something_else_changed_is_not_overwritten(commands: Commands) -> None:
     commands("config", "set", "green", "1")
     with closing(raw(commands.db)) as tool:
-        tool.execute("UPDATE context SET action_id = ''")
         tool.execute("UPDATE settings SET value = '2' WHERE key = 'green'")
     assert "changed by something else since" in _could_not(commands, "undo")
     assert commands.data("config")["green"] == 2

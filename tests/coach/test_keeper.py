@@ -224,7 +224,7 @@ def test_undo_takes_back_one_thing_and_redo_does_it_again() -> None:
     assert kept.redo()
     assert kept.timeline == before
     assert [*lines, kept.entry] == [None, entry]
-    assert saved.whats == ["undo", "redo"]
+    assert saved.whats == ["take back a step", "do a step again"]
 
 
 def test_there_is_nothing_to_undo_at_the_start_and_nothing_to_redo() -> None:

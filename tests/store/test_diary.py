@@ -14,7 +14,7 @@ from postchain_tui.core.diary import (
     SessionRecord,
     Status,
 )
-from postchain_tui.store import diary, pain, records, settings
+from postchain_tui.store import diary, pain, records, settings, undoing
 from postchain_tui.store.store import Store
 from tests.store.diaries import NOON, after, memory, opened, raw, record
 
@@ -312,3 +312,10 @@ def test_a_store_is_new_until_something_is_set_or_recorded() -> None:
     with memory() as store:
         fill(store, record("a", status=Status.DISCARDED))
         assert not diary.is_new(store)
+
+
+def test_a_store_is_new_again_when_what_was_set_is_taken_back() -> None:
+    with memory() as store:
+        settings.set_setting(store, "units", "kg")
+        undoing.undo(store)
+        assert diary.is_new(store)

@@ -349,7 +349,6 @@ def test_the_list_goes_on_beyond_what_is_read_at_once(store: Store) -> None:
 def tool_writes(path: Path, text: str) -> None:
     """Another program writes to the file, in no action of ours."""
     with closing(raw(path)) as tool:
-        tool.execute("UPDATE context SET action_id = ''")
         tool.execute(text)
 
 

@@ -24,6 +24,9 @@ from postchain_tui.core.trends import HALF_LIFE_DAYS
 
 _DAY = timedelta(days=1)
 
+_MOST_SINGLE_DAYS = 120
+"""Of more days several fall on one place: then the smoothed line goes above them."""
+
 
 def pain_page(look: Look) -> Page:
     """Pain day by day and around the sessions, with the load beneath."""
@@ -66,13 +69,12 @@ def _panels(look: Look, days: PainDays, scores: tuple[_Around, ...]) -> Iterator
 
 def _daily_chart(look: Look, days: PainDays) -> Chart:
     dots = tuple(Point(day, value) for day, value in days.values.items())
+    line = Series("smoothed", tuple(_line(days)), Mark.LINE, Tone.MAIN)
+    daily = Series("a day", dots, Mark.DOTS, Tone.SECOND, "▪")
+    below, above = (daily, line) if len(dots) > _MOST_SINGLE_DAYS else (line, daily)
     return Chart(
         title="pain day by day",
-        series=(
-            Series("smoothed", tuple(_line(days)), Mark.LINE, Tone.MAIN),
-            Series("a day", dots, Mark.DOTS, Tone.SECOND, "▪"),
-            above_ceiling(look, dots),
-        ),
+        series=(below, above, above_ceiling(look, dots)),
         first=look.first,
         last=look.today,
         guides=(ceiling_guide(look),),

@@ -245,3 +245,11 @@ def test_the_days_covered_reach_from_the_first_to_the_last_score_of_four_weeks()
 def test_mornings_of_sessions_before_the_span_do_not_count() -> None:
     back = look(trained(100, 40), trained(9, 40), scores=around(100, morning=1))
     assert mornings_recorded(back) == (0, 1)
+
+
+@pytest.mark.parametrize(("count", "top"), [(120, "a day"), (121, "smoothed")])
+def test_the_smoothed_line_is_above_the_days_only_where_they_are_too_many(
+    count: int, top: str
+) -> None:
+    chart = charts(pain_page(look(scores=pains(dict.fromkeys(range(count), 1)), span=Span.ALL)))[0]
+    assert [series.name for series in chart.shown][-1] == top
