@@ -26,9 +26,11 @@ from postchain_tui.ui.messages import (
     AnswerMorning,
     AskFunction,
     ChooseNext,
+    DoAgain,
     OfferFunction,
     ReadAdvice,
     ShowWhy,
+    TakeBack,
     TellWrong,
     TitleChanged,
     TodayShown,
@@ -49,6 +51,8 @@ _WISHES: dict[type[Wish], str] = {
     AnswerLightWeek: "deciding:ask_light_week",
     TellWrong: "trouble:ask_wrong",
     AskFunction: "functioning:ask_function",
+    TakeBack: "undoing:take_back",
+    DoAgain: "undoing:do_again",
 }
 """What asks for each thing that a person may wish to say on Today."""
 
@@ -102,6 +106,8 @@ class PostchainApp(App[int]):
         yield SystemCommand("Today", "what is due", lambda: self.go_to("today"))
         yield SystemCommand("History", "past sessions", lambda: self.go_to("history"))
         yield SystemCommand("Progress", "load and pain over time", lambda: self.go_to("progress"))
+        yield SystemCommand("Undo", "the last change", lambda: self.grant(TakeBack()))
+        yield SystemCommand("Redo", "what was undone last", lambda: self.grant(DoAgain()))
         yield SystemCommand("Keys", "what the keys do here", self.action_help)
         for theme in themes.ALL:
             yield SystemCommand(

@@ -63,6 +63,18 @@ class AskFunction(Wish):
     """It is to be asked what the person can do."""
 
 
+class TakeBack(Wish):
+    """The last change is to be undone."""
+
+
+class DoAgain(Wish):
+    """What was undone last is to be done again."""
+
+
+class RecordChanged(Message):
+    """What is on record is another thing now than what is shown."""
+
+
 class SettleUnfinished(Message):
     """It is to be asked what becomes of the open session."""
 

@@ -14,6 +14,7 @@ from textual.widgets import Static
 from postchain_tui.coach.coach import Coach
 from postchain_tui.core.diary import SessionRecord
 from postchain_tui.core.formatting import count_text, day_text, pain_text
+from postchain_tui.ui.messages import DoAgain, RecordChanged, TakeBack
 from postchain_tui.ui.widgets.key_bar import KeyBar
 from postchain_tui.ui.widgets.masthead import Masthead
 from postchain_tui.ui.widgets.session_detail import SessionDetail
@@ -31,6 +32,8 @@ class HistoryScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right", "scroll(6)", "Scroll the sets", id="history.down", key_display="← →"),
         Binding("left", "scroll(-6)", "Scroll the sets", id="history.up", show=False),
+        Binding("u", "undo", "Undo", id="history.undo"),
+        Binding("ctrl+r", "redo", "Redo", id="history.redo", show=False),
         Binding("1", "app.switch_mode('today')", "Today", id="history.today"),
         Binding("3", "app.switch_mode('progress')", "Progress", id="history.progress"),
     ]
@@ -74,6 +77,19 @@ class HistoryScreen(Screen[None]):
     def action_scroll(self, by: int) -> None:
         """Scroll the sets that are longer than the screen."""
         self.query_one("#detail-box", VerticalScroll).scroll_relative(y=by, animate=False)
+
+    def action_undo(self) -> None:
+        """Take back the last change."""
+        self.post_message(TakeBack())
+
+    def action_redo(self) -> None:
+        """Do again what was undone last."""
+        self.post_message(DoAgain())
+
+    def on_record_changed(self, message: RecordChanged) -> None:
+        """Read the newest sessions anew."""
+        message.stop()
+        self.on_screen_resume()
 
     def on_session_list_chosen(self, message: SessionList.Chosen) -> None:
         """Show the session that is chosen."""

@@ -22,11 +22,13 @@ from postchain_tui.ui.messages import (
     AnswerMorning,
     AskFunction,
     ChooseNext,
+    DoAgain,
     OfferFunction,
     RecordPain,
     SettleUnfinished,
     ShowWhy,
     StartSession,
+    TakeBack,
     TellWrong,
     TodayShown,
 )
@@ -81,6 +83,8 @@ class TodayScreen(Screen[None]):
         Binding("2", "app.switch_mode('history')", "History", id="today.history"),
         Binding("3", "app.switch_mode('progress')", "Progress", id="today.progress"),
         Binding("y", "function", "What you can do", id="today.function"),
+        Binding("u", "undo", "Undo", id="today.undo", show=False),
+        Binding("ctrl+r", "redo", "Redo", id="today.redo", show=False),
     ]
 
     def __init__(self, coach: Coach, notice: str = "") -> None:
@@ -165,6 +169,14 @@ class TodayScreen(Screen[None]):
     def action_function(self) -> None:
         """Say what one can do."""
         self.post_message(AskFunction())
+
+    def action_undo(self) -> None:
+        """Take back the last change."""
+        self.post_message(TakeBack())
+
+    def action_redo(self) -> None:
+        """Do again what was undone last."""
+        self.post_message(DoAgain())
 
     def action_choose(self) -> None:
         """Choose what comes next."""
