@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -78,6 +79,7 @@ def readings(db: Path, times: int = 5) -> list[Figure]:
 
     Each is read several times, and its median counts: what else the machine does is not its fault.
     """
+    gc.freeze()  # as the app does once its first screen stands
     clock = Clock()
     runs: list[list[float]] = []
     with Store.open(db, device="bench", now=clock.now) as store:
