@@ -121,12 +121,6 @@ def estimate(load_grams: int | None, reps: int | None, rpe: float | None) -> Est
     )
 
 
-def why_not(load_grams: int | None, reps: int | None, rpe: float | None) -> str:
-    """Why there is no estimate of a set, in a few words; empty where there is one."""
-    refusal = _refusal(load_grams, reps, rpe)
-    return refusal.words if refusal else ""
-
-
 def best_estimate(sets: Iterable[SetRecord]) -> tuple[SetRecord, Estimate] | None:
     """The greatest estimate and its set; of equals one that is not rough, then the earliest.
 

@@ -14,6 +14,7 @@ from postchain_tui.core.mornings import (
     Found,
     Lag,
     Refused,
+    association_words,
     associations,
 )
 from postchain_tui.core.progress.look import Look
@@ -40,6 +41,7 @@ def mornings_page(look: Look) -> Page:
         ),
         facts=(
             Fact("READ WITH CARE", (CAPTION, found.words)),
+            Fact("WHAT LOOKS CLEAR", _clear(look, found)),
             Fact(
                 "HOW IT IS COUNTED",
                 (
@@ -50,6 +52,12 @@ def mornings_page(look: Look) -> Page:
             ),
         ),
     )
+
+
+def _clear(look: Look, found: Found) -> tuple[str, ...]:
+    """In a sentence each what chance alone would seldom bring about."""
+    clear = (one for one in found.told if one.is_clear)
+    return tuple(association_words(one, _name(look, one.exercise)) for one in clear) or ("nothing",)
 
 
 def _rows(look: Look, found: Found) -> Iterator[tuple[str, ...]]:

@@ -151,3 +151,10 @@ def test_where_nothing_can_be_compared_it_says_so() -> None:
 
 def test_the_page_says_below_how_many_sessions_nothing_is_told() -> None:
     assert f"Fewer than {LEAST}" in " ".join(fact(mornings_page(look()), "HOW IT IS COUNTED"))
+
+
+def test_what_looks_clear_is_said_in_a_sentence() -> None:
+    assert fact(mornings_page(_back(8, rises=(0, 1, -1, 0))), "WHAT LOOKS CLEAR") == ("nothing",)
+    (words,) = fact(mornings_page(_back(9, rises=(1, 1, 2))), "WHAT LOOKS CLEAR")
+    assert words.startswith("After Romanian deadlift with 40 kg the next morning was on average")
+    assert words.endswith("9 worse, 0 same, 0 better of 9)")
