@@ -24,7 +24,8 @@ class Clock:
         """Start now, or from a moment to be pretended.
 
         Args:
-            pretend: The moment to start from.
+            pretend: The moment to start from, told in its own zone from then on; one without an
+                offset is what the machine's clock would show.
             stands: Tell the moment of the start for good: a command happens at one moment.
         """
         self._stands = stands
@@ -53,3 +54,8 @@ class Clock:
         local = moment.astimezone(self._zone)
         offset = timezone(local.utcoffset() or timedelta(0))
         return local.replace(microsecond=local.microsecond // 1000 * 1000, tzinfo=offset)
+
+    def local(self, wall: datetime) -> datetime:
+        """A moment as it reads on a clock on the wall, aware of the offset of that day."""
+        aware = wall.astimezone() if self._zone is None else wall.replace(tzinfo=self._zone)
+        return aware.replace(tzinfo=timezone(aware.utcoffset() or timedelta(0)))

@@ -69,9 +69,7 @@ class Invocation:
         """A moment that was typed, aware of its offset; by default that of the command."""
         if moment is None:
             return self.clock.now()
-        if moment.tzinfo is not None:
-            return moment
-        return moment.astimezone() if self.zone is None else moment.replace(tzinfo=self.zone)
+        return self.clock.local(moment) if moment.tzinfo is None else moment
 
     def told(self, moment: datetime | None) -> datetime:
         """The moment of what is put on record, by default that of the command.

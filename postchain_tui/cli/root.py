@@ -88,9 +88,8 @@ def cli(
     run_app: RunApp = context.obj
     context.color = wants_colour()
     zone = None if now is None else now.tzinfo
-    pretend = now.astimezone() if now is not None and zone is None else now
-    clock = Clock(pretend, stands=True)
-    invocation = Invocation(run_app, db, config_file, pretend, zone, clock)
+    clock = Clock(now, stands=True)
+    invocation = Invocation(run_app, db, config_file, now, zone, clock)
     context.obj = invocation
     if context.invoked_subcommand is not None:
         return None

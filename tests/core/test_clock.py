@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
@@ -12,6 +13,19 @@ from postchain_tui import clock as clock_module
 from postchain_tui.clock import Clock
 
 MOMENT = datetime(2026, 3, 29, 1, 59, 58, tzinfo=timezone(timedelta(hours=1)))
+
+
+@pytest.fixture
+def zone(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+    """Moves the machine to a zone."""
+
+    def move(name: str) -> None:
+        monkeypatch.setenv("TZ", name)
+        time.tzset()
+
+    yield move
+    monkeypatch.undo()
+    time.tzset()
 
 
 @pytest.fixture
@@ -85,3 +99,21 @@ def test_a_standing_clock_tells_the_moment_of_its_start_for_good(steady: list[fl
     steady[0] += 3600
     clock.settle()
     assert clock.now() == MOMENT
+
+
+def test_what_is_pretended_without_an_offset_follows_the_machine_through_the_year(
+    steady: list[float], zone: Callable[[str], None]
+) -> None:
+    zone("Europe/Berlin")
+    clock = Clock(datetime(2026, 3, 28, 18, 0))  # noqa: DTZ001 - as it is typed
+    assert clock.now().isoformat() == "2026-03-28T18:00:00+01:00"
+    steady[0] += 86_400
+    assert clock.now().isoformat() == "2026-03-29T19:00:00+02:00"
+
+
+def test_a_time_on_the_wall_has_the_offset_of_its_own_day(zone: Callable[[str], None]) -> None:
+    zone("Europe/Berlin")
+    winter, summer = datetime(2026, 3, 28, 18, 0), datetime(2026, 3, 29, 18, 0)  # noqa: DTZ001
+    assert Clock().local(winter).isoformat() == "2026-03-28T18:00:00+01:00"
+    assert Clock().local(summer).isoformat() == "2026-03-29T18:00:00+02:00"
+    assert Clock(MOMENT).local(summer).isoformat() == "2026-03-29T18:00:00+01:00"
