@@ -6,11 +6,16 @@ from postchain_tui.coach.coach import Coach
 from postchain_tui.coach.keeper import SessionKeeper
 from postchain_tui.core import events
 from postchain_tui.core.diary import Status
+from postchain_tui.core.errors import NotAllowedError
+from postchain_tui.core.pain import locking_flags
+from postchain_tui.core.plan import Planned
 from postchain_tui.core.ramp import with_ramps
+from postchain_tui.core.reasons import LOCKED
 from postchain_tui.core.session import GetReady
 from postchain_tui.core.timeline import Timeline
 from postchain_tui.core.today import Today
 from postchain_tui.store import ids, sessions
+from postchain_tui.store import pain as pain_store
 
 RECOVERY = "recovery"
 """Id of the program for days on which the back is sore."""
@@ -22,20 +27,55 @@ def begin(coach: Coach, today: Today) -> Timeline:
     Raises:
         NotSavedError: when it could not be written.
     """
+    program = today.program
+    return begin_plan(coach, program.id, program.name, today.number, today.plan)
+
+
+def begin_plan(
+    coach: Coach,
+    program: str,
+    name: str,
+    number: int,
+    plan: tuple[Planned, ...],
+    what: str = "Start the session",
+) -> Timeline:
+    """Start a session of some exercises; it is on disk when this returns.
+
+    Args:
+        coach: Who starts it.
+        program: Id of the program it belongs to.
+        name: What the session is called.
+        number: Which session of the program it is, from 1.
+        plan: The exercises, without the lighter sets that lead to them.
+        what: The step in the person's words.
+
+    Raises:
+        NotSavedError: when it could not be written.
+    """
     coach.clock.settle()
     now = coach.clock.now()
     start = events.Started(
         at=now,
         session=ids.new_id(now),
-        program=today.program.id,
-        name=today.program.name,
-        number=today.number,
-        plan=with_ramps(today.plan),
+        program=program,
+        name=name,
+        number=number,
+        plan=with_ramps(plan),
         get_ready_seconds=coach.settings.get_ready_seconds,
     )
     timeline = Timeline.begun(start)
-    sessions.begin(coach.store, timeline)
+    sessions.begin(coach.store, timeline, what)
     return timeline
+
+
+def refuse_while_locked(coach: Coach) -> None:
+    """Let nobody train while a warning sign is there that nobody has looked at.
+
+    Raises:
+        NotAllowedError: when there is one.
+    """
+    if locking_flags(pain_store.declarations(coach.store), coach.past.urgent_flags):
+        raise NotAllowedError(f"Training is locked: {LOCKED}.")
 
 
 def unfinished(coach: Coach) -> Timeline | None:

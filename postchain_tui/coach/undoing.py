@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from postchain_tui.coach.coach import Coach
 from postchain_tui.core.changes import target_changes
 from postchain_tui.core.undo import Fate
 from postchain_tui.store import undoing
 from postchain_tui.store.store import Store
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,13 @@ def last(coach: Coach, limit: int) -> tuple[Fate, ...]:
     return undoing.stack(coach.store, limit)
 
 
-def _go(coach: Coach, step: Callable[[Store], Fate]) -> TakenBack:
+def with_targets(coach: Coach, step: Callable[[], _T]) -> tuple[_T, tuple[str, ...]]:
+    """Take a step that changes what is on record; what it gives, and the targets it changes."""
     before = coach.today()
-    fate = step(coach.store)
-    return TakenBack(fate, target_changes(before, coach.today(), coach.settings.units))
+    result = step()
+    return result, target_changes(before, coach.today(), coach.settings.units)
+
+
+def _go(coach: Coach, step: Callable[[Store], Fate]) -> TakenBack:
+    fate, targets = with_targets(coach, lambda: step(coach.store))
+    return TakenBack(fate, targets)

@@ -46,6 +46,13 @@ WHERE started_at >= :since AND started_at < :until AND started_at <= :before_at
 ORDER BY started_at DESC, sessions.rowid DESC LIMIT :limit
 """
 
+_PAGE_AFTER = """
+SELECT * FROM sessions
+WHERE started_at >= :after_at AND (started_at > :after_at OR rowid > :after_row)
+  AND status <> 'discarded' AND deleted_at IS NULL
+ORDER BY started_at, rowid LIMIT :limit
+"""
+
 _PAGE_AMONG = _PAGE.replace(
     "FROM sessions",
     "FROM json_each(:among) AS among CROSS JOIN sessions ON sessions.id = among.value",
@@ -107,7 +114,7 @@ ORDER BY started_at DESC, rowid DESC LIMIT 1
 def session(store: Store, session_id: str) -> SessionRecord | None:
     """One session, also one in the trash; None when there is none of that id."""
     with store.reading() as connection:
-        found = _records(connection, _by_id(connection, [session_id]))
+        found = records_of(connection, [session_id])
     return found[0] if found else None
 
 
@@ -147,6 +154,24 @@ def sessions(
         return _records(connection, rows)
 
 
+def newer_sessions(store: Store, than: SessionRecord, limit: int) -> tuple[SessionRecord, ...]:
+    """The sessions that come before another one in the list of those kept, newest first.
+
+    Args:
+        store: Where from.
+        than: The session they are newer than.
+        limit: How many at most: those next to it.
+    """
+    with store.reading() as connection:
+        asked = {
+            "after_at": utc_text(than.started_at),
+            "after_row": _row_of(connection, than),
+            "limit": limit,
+        }
+        rows = connection.execute(_PAGE_AFTER, asked).fetchall()
+        return _records(connection, rows[::-1])
+
+
 def last_with(
     store: Store,
     exercise_ids: Iterable[str],
@@ -167,7 +192,7 @@ def last_with(
             for exercise in exercise_ids
         }
         ids = sorted(set().union(*wanted.values()))
-        records = _records(connection, _by_id(connection, ids))
+        records = records_of(connection, ids)
     return {
         exercise: tuple(record for record in records if record.id in chosen)
         for exercise, chosen in wanted.items()
@@ -218,12 +243,25 @@ def is_new(store: Store) -> bool:
     return not store.rows(used)[0][0]
 
 
+def records_of(connection: sqlite3.Connection, ids: list[str]) -> tuple[SessionRecord, ...]:
+    """The sessions of some ids within a reading, newest first, also those in the trash."""
+    return _records(connection, connection.execute(_BY_ID, (json.dumps(ids),)).fetchall())
+
+
 def _after(connection: sqlite3.Connection, before: SessionRecord | None) -> dict[str, SqlValue]:
     """Where a page begins: after the last one of the page before, else with the newest."""
     if before is None:
         return {"before_at": _LATEST, "before_row": 0}
-    row = connection.execute("SELECT rowid FROM sessions WHERE id = ?", (before.id,)).fetchone()
-    return {"before_at": utc_text(before.started_at), "before_row": int(row[0]) if row else 0}
+    return {
+        "before_at": utc_text(before.started_at),
+        "before_row": _row_of(connection, before),
+    }
+
+
+def _row_of(connection: sqlite3.Connection, session: SessionRecord) -> int:
+    """The number of its row; 0 where it is not there any more."""
+    row = connection.execute("SELECT rowid FROM sessions WHERE id = ?", (session.id,)).fetchone()
+    return int(row[0]) if row else 0
 
 
 def _ids_if_rare(connection: sqlite3.Connection, exercise: str | None) -> list[str] | None:
@@ -249,10 +287,6 @@ def _ids_with(
         ids.add(row["session_id"])
     cursor.close()
     return ids
-
-
-def _by_id(connection: sqlite3.Connection, ids: list[str]) -> list[sqlite3.Row]:
-    return connection.execute(_BY_ID, (json.dumps(ids),)).fetchall()
 
 
 @dataclass(slots=True)

@@ -16,6 +16,16 @@ from postchain_tui.store.rows import (
 )
 from postchain_tui.store.store import Store
 
+_LATEST = "9999"
+"""Sorts after every moment."""
+
+_PAGE = """
+SELECT * FROM pain_entries
+WHERE at <= ? AND deleted_at IS NULL
+  AND (at < ? OR rowid < (SELECT rowid FROM pain_entries WHERE id = ?))
+ORDER BY at DESC, rowid DESC LIMIT ?
+"""
+
 
 def add_pain(
     store: Store,
@@ -47,6 +57,19 @@ def pain_between(store: Store, start: datetime, end: datetime) -> tuple[PainReco
         utc_text(start),
         utc_text(end),
     )
+    return tuple(pain_in(row) for row in found)
+
+
+def scores(store: Store, limit: int, before: PainRecord | None = None) -> tuple[PainRecord, ...]:
+    """A page of all scores, newest first; of equal moments the one recorded later.
+
+    Args:
+        store: Where from.
+        limit: How many at most.
+        before: The last one of the page before.
+    """
+    at = _LATEST if before is None else utc_text(before.at)
+    found = store.rows(_PAGE, at, at, "" if before is None else before.id, limit)
     return tuple(pain_in(row) for row in found)
 
 

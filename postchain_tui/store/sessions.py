@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+import sqlite3
+from collections.abc import Callable
+from datetime import datetime, timedelta
 from itertools import takewhile
 
 from postchain_tui.core.diary import PainKind, PainRecord, Status
@@ -34,6 +36,12 @@ _EVENTS = """
 SELECT * FROM session_events WHERE session_id = ? AND deleted_at IS NULL ORDER BY ordinal
 """
 
+_LATE = timedelta(hours=3)
+"""What is told so long after the last set, as the end and the pain then, is of that set's time."""
+
+Rows = Callable[..., list[sqlite3.Row]]
+"""Reads the rows of a query, of a file or within an action."""
+
 
 def begin(store: Store, timeline: Timeline, what: str = "Start the session") -> None:
     """Save a session that has just begun.
@@ -43,7 +51,7 @@ def begin(store: Store, timeline: Timeline, what: str = "Start the session") -> 
     """
     with store.action(what) as writing:
         _put_event(writing, timeline, 0, timeline.start)
-        _write(writing, None, timeline)
+        write(writing, None, timeline)
 
 
 def save(store: Store, before: Timeline, after: Timeline, what: str) -> None:
@@ -59,7 +67,7 @@ def save(store: Store, before: Timeline, after: Timeline, what: str) -> None:
         NotSavedError: when the file could not be written to; it still holds what was before.
     """
     with store.action(what) as writing:
-        _write(writing, before, after)
+        write(writing, before, after)
 
 
 def unfinished(store: Store, exercise_of: events.ExerciseOf) -> Timeline | None:
@@ -68,27 +76,45 @@ def unfinished(store: Store, exercise_of: events.ExerciseOf) -> Timeline | None:
     Raises:
         NotResumableError: when its events cannot be read; `close` still ends it.
     """
-    with store.reading() as connection:
-        row = connection.execute(_UNFINISHED).fetchone()
+    with store.reading():
+        row = next(iter(store.rows(_UNFINISHED)), None)
         if row is None:
             return None
-        found = connection.execute(_EVENTS, (row["id"],)).fetchall()
-    try:
-        happened = [events.decoded(each["kind"], each["body"], exercise_of) for each in found]
-        return _timeline(happened)
-    except (NotResumableError, NotAllowedError) as error:
-        at = moment_in(row, "started_at")
-        raise NotResumableError(
-            f"The session of {at:%Y-%m-%d %H:%M} cannot be resumed ({error}). "
-            "Its sets are safe. Finish it with what is on record, or discard it."
-        ) from error
+        try:
+            return _timeline(_happened(store.rows, row["id"], exercise_of))
+        except NotResumableError as error:
+            at = moment_in(row, "started_at")
+            raise NotResumableError(
+                f"The session of {at:%Y-%m-%d %H:%M} cannot be resumed ({error}). "
+                "Its sets are safe. Finish it with what is on record, or discard it."
+            ) from error
 
 
-def _timeline(happened: list[Started | Event]) -> Timeline:
+def told(rows: Rows, session: str, exercise_of: events.ExerciseOf) -> Timeline | None:
+    """A session of any status with all its events; None where none of them are on file.
+
+    Raises:
+        NotResumableError: when its events cannot be read; the message says why.
+    """
+    happened = _happened(rows, session, exercise_of)
+    return _timeline(happened) if happened else None
+
+
+def _happened(
+    rows: Rows, session: str, exercise_of: events.ExerciseOf
+) -> tuple[Started | Event, ...]:
+    found = rows(_EVENTS, session)
+    return tuple(events.decoded(each["kind"], each["body"], exercise_of) for each in found)
+
+
+def _timeline(happened: tuple[Started | Event, ...]) -> Timeline:
     if not happened or not isinstance(happened[0], Started):
         raise NotResumableError("its start is missing")
-    later = [event for event in happened if not isinstance(event, Started)]
-    return Timeline.begun(happened[0], tuple(later))
+    later = tuple(event for event in happened if not isinstance(event, Started))
+    try:
+        return Timeline.begun(happened[0], later)
+    except NotAllowedError as error:
+        raise NotResumableError(str(error)) from error
 
 
 def close(store: Store, session: str, status: Status, what: str) -> None:
@@ -107,10 +133,11 @@ def close(store: Store, session: str, status: Status, what: str) -> None:
         writing.change("sessions", session, {"status": status.value, "ended_at": ended})
 
 
-def _write(writing: Writing, before: Timeline | None, after: Timeline) -> None:
+def write(writing: Writing, before: Timeline | None, after: Timeline) -> None:
+    """Write what a step changed within an action; all of the session where none was saved."""
     _write_events(writing, before, after)
     old, new = before.session if before else None, after.session
-    _write_row(writing, "sessions", _session_row(old) if old else None, _session_row(new))
+    _write_row(writing, "sessions", session_row(old) if old else None, session_row(new))
     _write_sets(writing, old, new)
     _write_form(writing, old, new)
     _write_scores(writing, before, after)
@@ -154,13 +181,14 @@ def _put_event(writing: Writing, timeline: Timeline, ordinal: int, event: Starte
     writing.put("session_events", row)
 
 
-def _session_row(session: Session) -> Row:
+def session_row(session: Session) -> Row:
+    """The row of a session itself."""
     closed = session.state if isinstance(session.state, Closed) else None
     return {
         "id": session.id,
         "started_at": utc_text(session.started_at),
         "tz_offset_min": offset_minutes(session.started_at),
-        "ended_at": utc_text(closed.at) if closed else None,
+        "ended_at": utc_text(_at_its_end(session, closed.at)) if closed else None,
         "source": "app",
         "program": session.program,
         "name": session.name,
@@ -171,7 +199,17 @@ def _session_row(session: Session) -> Row:
     }
 
 
-def _set_rows(session: Session | None) -> dict[str, Row]:
+def _at_its_end(session: Session, at: datetime) -> datetime:
+    """When that of a session was which comes at its end: with its last set where it came late.
+
+    A session that is seen to days later was no longer for it.
+    """
+    last = session.sets[-1].at if session.sets else session.started_at
+    return last if at - last > _LATE else at
+
+
+def set_rows(session: Session | None) -> dict[str, Row]:
+    """The rows of the sets of a session, by their ids."""
     if session is None:
         return {}
     pairs = zip(session.sets, session.slots, strict=True)
@@ -179,7 +217,7 @@ def _set_rows(session: Session | None) -> dict[str, Row]:
 
 
 def _write_sets(writing: Writing, before: Session | None, after: Session) -> None:
-    old, new = _set_rows(before), _set_rows(after)
+    old, new = set_rows(before), set_rows(after)
     for row_id, row in new.items():
         _write_row(writing, "sets", old.get(row_id), row)
     for row_id in old.keys() - new.keys():
@@ -201,27 +239,31 @@ def _write_form(writing: Writing, before: Session | None, after: Session) -> Non
             writing.bury("form_checks", row_id)
 
 
-_Felt = tuple[datetime, int | None, str | None, bool | None]
+Felt = tuple[datetime, int | None, str | None, bool | None]
 """A pain score: its moment, the score, where it is felt, and whether it spreads."""
 
 
-def _scores(timeline: Timeline | None) -> dict[PainKind, _Felt]:
+def scores(timeline: Timeline | None) -> dict[PainKind, Felt]:
     """What was said of the pain at the start and at the end, each with its moment."""
     if timeline is None:
         return {}
-    scores = {
-        _SCORED[type(event)]: (event.at, event.pain, event.place, event.spreading)
+    told_last = {
+        _SCORED[type(event)]: (_felt_at(timeline, event), event.pain, event.place, event.spreading)
         for event in timeline.events
         if isinstance(event, CheckedIn | AfterScored)
     }
-    return {kind: felt for kind, felt in scores.items() if felt[1:] != (None, None, None)}
+    return {kind: felt for kind, felt in told_last.items() if felt[1:] != (None, None, None)}
+
+
+def _felt_at(timeline: Timeline, told: CheckedIn | AfterScored) -> datetime:
+    return told.at if isinstance(told, CheckedIn) else _at_its_end(timeline.session, told.at)
 
 
 _SCORED: dict[type, PainKind] = {CheckedIn: PainKind.BEFORE, AfterScored: PainKind.AFTER}
 
 
 def _write_scores(writing: Writing, before: Timeline | None, after: Timeline) -> None:
-    old, new = _scores(before), _scores(after)
+    old, new = scores(before), scores(after)
     session = after.start.session
     for kind in (PainKind.BEFORE, PainKind.AFTER):
         was, now = old.get(kind), new.get(kind)
@@ -233,7 +275,7 @@ def _write_scores(writing: Writing, before: Timeline | None, after: Timeline) ->
             writing.put("pain_entries", pain_row(entry))
 
 
-def _bury_score(writing: Writing, session: str, kind: PainKind, felt: _Felt) -> None:
+def _bury_score(writing: Writing, session: str, kind: PainKind, felt: Felt) -> None:
     there = """
     SELECT id FROM pain_entries
     WHERE session_id = ? AND kind = ? AND at = ? AND score IS ? AND deleted_at IS NULL
@@ -244,7 +286,7 @@ def _bury_score(writing: Writing, session: str, kind: PainKind, felt: _Felt) -> 
 
 
 def _write_said(writing: Writing, before: Session | None, after: Session) -> None:
-    old, new = _said_rows(before), _said_rows(after)
+    old, new = said_rows(before), said_rows(after)
     for row_id in new:
         if row_id not in old:
             writing.put("declarations", new[row_id])
@@ -252,5 +294,6 @@ def _write_said(writing: Writing, before: Session | None, after: Session) -> Non
         writing.bury("declarations", row_id)
 
 
-def _said_rows(session: Session | None) -> dict[str, Row]:
+def said_rows(session: Session | None) -> dict[str, Row]:
+    """The rows of what was said in a session, by their ids."""
     return {} if session is None else {said.id: declaration_row(said) for said in session.said}

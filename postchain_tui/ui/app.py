@@ -81,6 +81,8 @@ class PostchainApp(App[int]):
         self.set_keymap(config.keys)
         self.add_mode("today", lambda: TodayScreen(self._coach, self._notice))
         self.add_mode("history", lambda: _part("screens.history:HistoryScreen")(self._coach))
+        self.add_mode("scores", lambda: _part("screens.scores:ScoresScreen")(self._coach))
+        self.add_mode("trash", lambda: _part("screens.trash:TrashScreen")(self._coach))
         self.add_mode("progress", lambda: _part("screens.progress:ProgressScreen")(self._coach))
 
     def on_mount(self) -> None:
@@ -106,6 +108,8 @@ class PostchainApp(App[int]):
         yield SystemCommand("Today", "what is due", lambda: self.go_to("today"))
         yield SystemCommand("History", "past sessions", lambda: self.go_to("history"))
         yield SystemCommand("Progress", "load and pain over time", lambda: self.go_to("progress"))
+        yield SystemCommand("Pain scores", "every one of them", lambda: self.go_to("scores"))
+        yield SystemCommand("Trash", "what was deleted lately", lambda: self.go_to("trash"))
         yield SystemCommand("Undo", "the last change", lambda: self.grant(TakeBack()))
         yield SystemCommand("Redo", "what was undone last", lambda: self.grant(DoAgain()))
         yield SystemCommand("Keys", "what the keys do here", self.action_help)

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.events import Paste
 from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.screen import ModalScreen
@@ -21,6 +20,7 @@ from textual.widgets import Input, Static
 from postchain_tui.core.searching import Choice, found
 from postchain_tui.core.text import harmless
 from postchain_tui.ui.widgets.key_bar import KeyBar
+from postchain_tui.ui.widgets.typed_line import TypedLine
 
 _MOST_TYPED = 60
 """Characters that may be typed."""
@@ -33,25 +33,6 @@ _MOST_ROWS = 18
 
 _AROUND = 8
 """Rows of the dialog that are not choices."""
-
-
-_LEFT_TO_THE_DIALOG = frozenset({"submit", "scroll_up", "scroll_down", "page_up", "page_down"})
-"""What a line of text would do with keys that are bound here."""
-
-
-class TypedName(Input):
-    """A line that leaves enter and the keys for up and down to the dialog."""
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Let the dialog have its keys, so that their words stand among the keys too."""
-        return action not in _LEFT_TO_THE_DIALOG
-
-    def on_paste(self, event: Paste) -> None:
-        """Take no more of what is pasted than could be typed."""
-        event.prevent_default()
-        event.stop()
-        text = harmless(event.text, len(event.text))
-        self.replace(text[:_MOST_TYPED], *self.selection)
 
 
 class ChoiceList(ScrollView, can_focus=False, inherit_bindings=False):
@@ -132,7 +113,7 @@ class PickerDialog(ModalScreen[str | None]):
             # As high as all choices need, so that it stays as it is while they become fewer.
             box.styles.max_height = min(len(self._choices), _MOST_ROWS) + _AROUND
             yield Static(Content(self._title), id="picker-title")
-            yield TypedName(placeholder="type to search", max_length=_MOST_TYPED)
+            yield TypedLine(placeholder="type to search", max_length=_MOST_TYPED)
             yield Static(id="picker-nothing", markup=False)
             yield ChoiceList(id="picker-list")
             yield KeyBar()

@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 
 from postchain_tui.core.errors import InputError
 from postchain_tui.core.text import harmless
+from postchain_tui.ui.widgets.typed_line import SafeLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class TextDialog(ModalScreen[TextAnswer]):
             yield Static(Content(self._question.title), id="text-title")
             limit = self._question.limit
             text = harmless(self._question.text, limit)
-            yield Input(text, max_length=limit, select_on_focus=False)
+            yield SafeLine(text, max_length=limit, select_on_focus=False)
             yield Static(Content(self._question.help), id="text-help")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

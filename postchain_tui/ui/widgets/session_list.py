@@ -1,108 +1,51 @@
-"""The list of past sessions: only the lines in sight are drawn."""
+"""The list of past sessions."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Sequence
 
-from rich.segment import Segment
-from textual.binding import Binding, BindingType
-from textual.content import Content
-from textual.geometry import Region, Size
-from textual.message import Message
-from textual.reactive import reactive
-from textual.scroll_view import ScrollView
-from textual.strip import Strip
-
-_NEAR_THE_END = 10
-"""So many rows before the last one more are asked for."""
+from postchain_tui.coach.browsing import Listed
+from postchain_tui.ui.widgets.row_list import RowList
+from postchain_tui.ui.widgets.session_rows import Reading, session_rows
 
 
-class SessionList(ScrollView, can_focus=True, inherit_bindings=False):
-    """Rows of text, one of which is chosen."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", "Choose", id="sessions.up", key_display="↑ ↓"),
-        Binding("down", "move(1)", "Choose", id="sessions.down", show=False),
-        Binding("pageup", "page(-1)", "A page newer", id="sessions.page_up", show=False),
-        Binding("pagedown", "page(1)", "A page older", id="sessions.page_down", show=False),
-        Binding("home", "move(-1000000)", "The newest", id="sessions.home", show=False),
-        Binding("end", "move(1000000)", "The oldest so far", id="sessions.end", show=False),
-    ]
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"session-list--row", "session-list--chosen"}
-
-    index: reactive[int | None] = reactive(None, repaint=False)
-    """The row that is chosen; None while there is none."""
-
-    class Chosen(Message):
-        """Another row is chosen."""
-
-        def __init__(self, index: int) -> None:
-            super().__init__()
-            self.index = index
-            """The row."""
-
-    class MoreWanted(Message):
-        """The end of the rows comes near."""
+class SessionList(RowList):
+    """Sessions, newest first, the first one of a week with the number of the week."""
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - as every widget has it
         super().__init__(id=id)
-        self._rows: list[Content] = []
+        self._listed: list[Listed] = []
+        self._reading: Reading | None = None
 
-    def show(self, rows: list[Content]) -> None:
-        """Show other rows, the first of them chosen."""
-        self._rows = []
-        self.index = None
-        self.add(rows)
-        self.scroll_to(y=0, animate=False)
-        if rows:
-            self.index = 0
+    @property
+    def chosen(self) -> Listed | None:
+        """The session that is chosen; None where there is none."""
+        return None if self.index is None else self._listed[self.index]
 
-    def add(self, rows: list[Content]) -> None:
-        """Show more rows at the end."""
-        self._rows += rows
-        self.virtual_size = Size(self.size.width, len(self._rows))
-        self.refresh()
+    @property
+    def count(self) -> int:
+        """How many sessions are listed."""
+        return len(self._listed)
 
-    def render_line(self, y: int) -> Strip:
-        """Draw one line in sight."""
-        row = y + self.scroll_offset.y
-        is_chosen = row == self.index
-        name = "session-list--chosen" if is_chosen else "session-list--row"
-        style = self.get_visual_style(name)
-        text = self._rows[row] if row < len(self._rows) else Content("")
-        line = Content.assemble("▸ " if is_chosen else "  ", text)
-        parts = line.truncate(self.size.width, ellipsis=True).render(
-            style, end="", parse_style=self.app.stylesheet.parse_style
-        )
-        segments = [Segment(words, part.rich_style) for words, part in parts]
-        return Strip(segments).adjust_cell_length(self.size.width, style.rich_style)
+    def show_sessions(self, sessions: Sequence[Listed], reading: Reading, chosen: str = "") -> None:
+        """Show other sessions, the one chosen that has an id, else the one at the same place."""
+        place = 0 if self.index is None or not chosen else self.index
+        self._listed, self._reading = list(sessions), reading
+        places = {one.id: number for number, one in enumerate(sessions)}
+        self.show(tuple(session_rows(sessions, None, reading)), places.get(chosen, place))
 
-    def watch_index(self, before: int | None, index: int | None) -> None:
-        """Draw the two rows that changed, and tell of the choice."""
-        for row in (before, index):
-            if row is not None:
-                line = Region(0, row - self.scroll_offset.y, self.size.width, 1)
-                self.refresh(line)
-        if index is None:
-            return
-        self.post_message(self.Chosen(index))
-        if index > len(self._rows) - _NEAR_THE_END:
-            self.post_message(self.MoreWanted())
+    def add_older(self, sessions: Sequence[Listed]) -> None:
+        """Show more at the end."""
+        if self._reading is not None:
+            above = self._listed[-1] if self._listed else None
+            self._listed += sessions
+            self.add(tuple(session_rows(sessions, above, self._reading)))
 
-    def action_move(self, by: int) -> None:
-        """Choose another row."""
-        if self.index is not None:
-            self.index = min(max(0, self.index + by), len(self._rows) - 1)
-            self._keep_in_sight(self.index)
-
-    def action_page(self, pages: int) -> None:
-        """Choose a row a screen further."""
-        self.action_move(pages * max(1, self.size.height - 1))
-
-    def _keep_in_sight(self, row: int) -> None:
-        top, height = round(self.scroll_offset.y), self.size.height
-        if row < top:
-            self.scroll_to(y=row, animate=False)
-        elif row >= top + height:
-            self.scroll_to(y=row - height + 1, animate=False)
+    def add_newer(self, sessions: Sequence[Listed]) -> None:
+        """Show more at the beginning."""
+        if self._reading is not None and sessions:
+            self._listed[:0] = sessions
+            first = self._listed[: len(sessions) + 1]
+            *rows, old_first = session_rows(first, None, self._reading)
+            self.add_before(rows)
+            self.change(len(sessions), old_first)
