@@ -45,7 +45,7 @@ format: $(STAMP) ## Format the code and sort the imports
 screenshots: $(STAMP) ## Take the pictures again, from the real app
 	$(BIN)/python screenshots/take.py
 
-bench: $(STAMP) ## Measure start-up, keys, a resting screen, saving and the bell
+bench: $(STAMP) ## Measure start-up, keys, charts, history, a resting screen, saving and the bell
 	$(BIN)/python -m tests.bench.bench
 
 clean: ## Remove what was made here

@@ -50,12 +50,20 @@ class Clock:
         the wall, which is an hour off over a change to summer time.
         """
         seconds = 0.0 if self._stands else _steady_seconds() - self._steady
-        moment = self._wall + timedelta(seconds=seconds)
+        local = self.here(self._wall + timedelta(seconds=seconds))
+        return local.replace(microsecond=local.microsecond // 1000 * 1000)
+
+    def here(self, moment: datetime) -> datetime:
+        """A moment as it read on the person's clock, with the offset of that day."""
         local = moment.astimezone(self._zone)
-        offset = timezone(local.utcoffset() or timedelta(0))
-        return local.replace(microsecond=local.microsecond // 1000 * 1000, tzinfo=offset)
+        return local.replace(tzinfo=timezone(local.utcoffset() or timedelta(0)))
 
     def local(self, wall: datetime) -> datetime:
-        """A moment as it reads on a clock on the wall, aware of the offset of that day."""
+        """A moment as it reads on a clock on the wall, aware of the offset of that day.
+
+        A time that the clock leaves out when summer time begins is as long after midnight.
+        """
         aware = wall.astimezone() if self._zone is None else wall.replace(tzinfo=self._zone)
+        if aware.replace(tzinfo=None) != wall:
+            aware = max(wall.replace(fold=fold).astimezone() for fold in (0, 1))
         return aware.replace(tzinfo=timezone(aware.utcoffset() or timedelta(0)))

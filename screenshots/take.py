@@ -36,6 +36,7 @@ class HandClock(Clock):
     """A clock that is moved by hand."""
 
     def __init__(self, now: datetime) -> None:
+        super().__init__(now, stands=True)
         self._now = now
 
     def settle(self) -> None:
@@ -155,6 +156,27 @@ async def progress(camera: Camera) -> None:
     await camera.take("progress-table")
 
 
+async def history(camera: Camera) -> None:
+    """What was done, looked through and corrected."""
+    await camera.press("1", "2", "down", "down")
+    await camera.take("history-list")
+    await camera.press("enter", "down", "down", "down")
+    await camera.take("history-details")
+    await camera.press("left", "c")
+    await camera.take("history-compare")
+    await camera.press("slash", *"rdl pain>=1 since sep")
+    await camera.take("history-filter")
+    await camera.press("escape", "down", "e", "down", "down", "down", "down", "7")
+    await camera.take("history-form")
+    await camera.press("escape", "escape", "y", "left", "left")
+    await camera.take("history-year")
+    await camera.press("escape", "p", "down")
+    await camera.take("history-scores")
+    await camera.press("d", "escape", "enter", "down", "d", "left", "down", "d", "x")
+    camera.pilot.app.clear_notifications()
+    await camera.take("history-trash")
+
+
 async def photograph(
     size: tuple[int, int],
     scene: Callable[[Camera], Awaitable[None]],
@@ -181,6 +203,7 @@ def main() -> None:
         asyncio.run(photograph(size, session, weeks=6))
         asyncio.run(photograph(size, trouble, weeks=6, now=MORNING))
         asyncio.run(photograph(size, progress, weeks=30))
+        asyncio.run(photograph(size, history, weeks=30))
     sys.stdout.write(f"{len(list(FOLDER.glob('*.png')))} pictures in {FOLDER}\n")
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
+from itertools import islice
 
 import click
 
@@ -36,14 +37,17 @@ from postchain_tui.core.volume import tonnage_grams
 from postchain_tui.store import diary
 
 _LIMIT = 20
+_A_DAY = timedelta(days=1)
+"""No place on earth is further from UTC."""
+_A_MOMENT = timedelta(milliseconds=1)
 
 
 @click.command("history", short_help="Sessions, newest first.")
 @click.option(
-    "--since", metavar="DAY", callback=values.first_moment, help="The first day, or a moment."
+    "--since", metavar="DAY", callback=values.day_or_moment, help="The first day, or a moment."
 )
 @click.option(
-    "--until", metavar="DAY", callback=values.end_moment, help="The last day, or a moment."
+    "--until", metavar="DAY", callback=values.day_or_moment, help="The last day, or a moment."
 )
 @click.option("--exercise", metavar="ID", help="Only sessions with this exercise.")
 @click.option(
@@ -58,8 +62,8 @@ _LIMIT = 20
 @click.pass_obj
 def history_command(
     invocation: Invocation,
-    since: datetime | None,
-    until: datetime | None,
+    since: date | None,
+    until: date | None,
     exercise: str | None,
     limit: int,
     trash: bool,
@@ -67,22 +71,48 @@ def history_command(
 ) -> None:
     """Show sessions with their sets and scores, newest first."""
     with invocation.reading() as coach:
-        found = diary.sessions(
+        pages = partial(
+            diary.sessions,
             coach.store,
             limit,
-            since=_local(invocation, since),
-            until=_local(invocation, until),
+            since=_earliest(invocation, since),
+            until=_end(invocation, until),
             exercise=None if exercise is None else namer_of(coach).rung(exercise).id,
             trash=trash,
         )
+        found = tuple(islice(_of_days(pages, since, until), limit))
         if as_json:
             print_json([shapes.session_document(one, coach.known_exercise) for one in found])
         else:
             print_lines(list(_lines(coach, found)))
 
 
-def _local(invocation: Invocation, moment: datetime | None) -> datetime | None:
-    return None if moment is None else invocation.local(moment)
+def _earliest(invocation: Invocation, since: date | None) -> datetime | None:
+    """The first moment that may count: of a day, where on earth it begins first."""
+    if since is None or isinstance(since, datetime):
+        return None if since is None else invocation.local(since)
+    return datetime.combine(since - _A_DAY, time(), UTC)
+
+
+def _end(invocation: Invocation, until: date | None) -> datetime | None:
+    """The first moment after all that may count: of a day, where on earth it ends last."""
+    if until is None or isinstance(until, datetime):
+        return None if until is None else invocation.local(until) + _A_MOMENT
+    return datetime.combine(until + 2 * _A_DAY, time(), UTC)
+
+
+def _of_days(
+    pages: Callable[..., tuple[SessionRecord, ...]], since: date | None, until: date | None
+) -> Iterator[SessionRecord]:
+    """The sessions of all pages, those left out that have no such day where they were."""
+    first = None if isinstance(since, datetime) else since
+    last = None if isinstance(until, datetime) else until
+    page = pages()
+    while page:
+        for one in page:
+            if (first or one.local_date) <= one.local_date <= (last or one.local_date):
+                yield one
+        page = pages(before=page[-1])
 
 
 def _lines(coach: Coach, found: tuple[SessionRecord, ...]) -> Iterator[str]:

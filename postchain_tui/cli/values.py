@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 
 import click
@@ -21,21 +21,13 @@ def moment(_: click.Context, parameter: click.Parameter, text: str | None) -> da
     return None if text is None else _moment(text, parameter)
 
 
-def first_moment(_: click.Context, parameter: click.Parameter, text: str | None) -> datetime | None:
-    """Read the day or the moment that a period begins with."""
+def day_or_moment(
+    _: click.Context, parameter: click.Parameter, text: str | None
+) -> date | datetime | None:
+    """Read the day or the moment that a period begins or ends with."""
     if text is None:
         return None
-    return _midnight(text) or _moment(text, parameter)
-
-
-def end_moment(_: click.Context, parameter: click.Parameter, text: str | None) -> datetime | None:
-    """Read the day or the moment that a period ends with, as the first moment after it."""
-    if text is None:
-        return None
-    midnight = _midnight(text)
-    if midnight is not None:
-        return midnight + timedelta(days=1)
-    return _moment(text, parameter) + timedelta(milliseconds=1)
+    return _day(text) or _moment(text, parameter)
 
 
 def amount(
@@ -67,13 +59,13 @@ def score(quantity: Quantity, text: str) -> int | None:
         raise InputError(f"{error}, or - for not known.") from error
 
 
-def _midnight(text: str) -> datetime | None:
-    """The first moment of a day; None where the text is no day."""
+def _day(text: str) -> date | None:
+    """A day; None where the text is none."""
     try:
         day = date.fromisoformat(text.strip())
     except ValueError:
         return None
-    return datetime.combine(day, time()) if _is_possible(day) else None
+    return day if _is_possible(day) else None
 
 
 def _moment(text: str, parameter: click.Parameter) -> datetime:

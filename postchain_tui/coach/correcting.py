@@ -220,7 +220,7 @@ def _thrown_words(coach: Coach, thrown: Thrown) -> str:
 
 def _lying(coach: Coach, thrown: Thrown) -> Lying:
     today = coach.clock.now().date()
-    days = (today - thrown.at.date()).days
+    days = (today - coach.clock.here(thrown.at).date()).days
     words = _thrown_words(coach, thrown)
     deed = "discarded" if thrown.kind is ThrownKind.DISCARDED else "deleted"
     return Lying(

@@ -68,8 +68,7 @@ def set_of(coach: Coach, session: SessionRecord, set_id: str) -> Form:
 
 def new_set(coach: Coach, session: SessionRecord, after: str | None) -> Form:
     """To add a set that was forgotten, after another one or at the end."""
-    sets = {one.id: one for one in session.sets}
-    last = sets.get(after or "") or (session.sets[-1] if session.sets else None)
+    last = _last_before(session, after)
     at = session.last_at if last is None else last.at
     exercise = _exercise_of(coach, last)
     blank = set_form.blank(last, exercise, at, ids.new_id(coach.clock.now()))
@@ -119,6 +118,13 @@ def past_session(coach: Coach) -> Form:
 
     help_ = "Sets as the command log takes them: exercise, load x reps, @effort, p and pain."
     return Form("A session after the fact", log_form.fields(coach.clock.now()), save, help_)
+
+
+def _last_before(session: SessionRecord, after: str | None) -> SetRecord | None:
+    """The set that a new one comes after: the one of that id, else the last one."""
+    of_id = {one.id: one for one in session.sets}
+    last = session.sets[-1] if session.sets else None
+    return last if after is None else of_id.get(after, last)
 
 
 def _log(coach: Coach, told: log_form.Told) -> str:

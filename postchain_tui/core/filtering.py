@@ -294,10 +294,14 @@ def _between(text: str, today: date) -> _Days | None:
     start = _stretch(start_text, today, last or today)
     if start is None and end is None and not _LIKE_DAYS.match(text):
         return None
-    is_unread = (start_text and start is None) or (end_text and end is None)
-    if is_unread or text == "..":
-        raise ValueError(text)
+    _refuse_unread(text, (start_text, start), (end_text, end))
     return _Days(start.first if start else None, last)
+
+
+def _refuse_unread(text: str, *ends: tuple[str, _Days | None]) -> None:
+    """Raises ValueError where an end that was typed means no days, or none was typed."""
+    if text == ".." or any(typed and days is None for typed, days in ends):
+        raise ValueError(text)
 
 
 def _stretch(text: str, today: date, newest: date) -> _Days | None:

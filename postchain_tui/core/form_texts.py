@@ -227,22 +227,46 @@ def time_from(text: str) -> time:
     return time(hour, minute, second)
 
 
-def moment_from(old: datetime, typed: Mapping[str, str], time_key: str, local: Local) -> datetime:
+def moment_from(
+    old: datetime,
+    typed: Mapping[str, str],
+    time_key: str,
+    local: Local,
+    latest: datetime | None = None,
+) -> datetime:
     """A moment whose `day` or time was typed anew; what was not keeps its value to the millisecond.
 
     It is on the clock of the person's zone if it was before, also over a change to summer time.
-    What was recorded elsewhere keeps the offset of that place.
+    What was recorded elsewhere keeps the offset of that place. Of the two times that a clock shows
+    when summer time ends, it is one that is not ahead, and rather that of the old offset.
+
+    Args:
+        old: The moment before.
+        typed: What was typed anew, by the keys of the fields.
+        time_key: The key of the field with the time.
+        local: Makes a moment on the wall aware of its offset.
+        latest: What is later is ahead; None where nothing is.
 
     Raises:
         FieldError: when the day or the time cannot be read.
     """
     day = read("day", day_from, typed["day"]) if "day" in typed else old.date()
     told = read(time_key, time_from, typed[time_key]) if time_key in typed else old.time()
+    wall = datetime.combine(day, told)
     offset = old.utcoffset()
-    here = {local(old.replace(tzinfo=None, fold=fold)).utcoffset() for fold in (0, 1)}
-    if offset in here:
-        return fixed(local(datetime.combine(day, told)))
-    return fixed(datetime.combine(day, told, old.tzinfo))
+    if offset not in {one.utcoffset() for one in _twice(old.replace(tzinfo=None), local)}:
+        return fixed(wall.replace(tzinfo=old.tzinfo))
+    first, second = _twice(wall, local)
+    # In the hour that is left out when summer time begins, the later offset is the earlier moment.
+    shown = (first, second) if first <= second else (first,)
+    end = max(shown) if latest is None else latest
+    return min(shown, key=lambda one: (one > end, one.utcoffset() != offset))
+
+
+def _twice(wall: datetime, local: Local) -> tuple[datetime, datetime]:
+    """The moment of a time on the wall, and that of the same time when the clock shows it again."""
+    first, second = (fixed(local(wall.replace(fold=fold))) for fold in (0, 1))
+    return first, second
 
 
 def fixed(moment: datetime) -> datetime:

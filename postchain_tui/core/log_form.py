@@ -69,12 +69,7 @@ def told(texts: Mapping[str, str], local: Local, now: datetime) -> Told:
     typed = {key: text.strip() for key, text in texts.items()}
     if not typed["sets"]:
         raise FieldError("sets", "Write what was done: rdl 4*20x12@7 p0; bridge 3*10.")
-    # What was not typed anew is this moment, to the second.
-    shown = {field.key: field.text for field in fields(now)}
-    anew = {key: typed[key] for key in ("day", "time") if typed[key] != shown[key]}
-    at = moment_from(now, anew, "time", local)
-    if at > now + timedelta(minutes=1):
-        raise FieldError("day", "That lies ahead: a session is logged once it is over.")
+    at = _moment(typed, local, now)
     return Told(
         text=typed["sets"],
         at=at,
@@ -84,6 +79,17 @@ def told(texts: Mapping[str, str], local: Local, now: datetime) -> Told:
         form_ok=bool(read("form", answer_from, typed["form"])),
         note=read("note", _note, typed["note"]),
     )
+
+
+def _moment(typed: Mapping[str, str], local: Local, now: datetime) -> datetime:
+    """The end of the session; what was not typed anew is this moment, to the second."""
+    shown = {field.key: field.text for field in fields(now)}
+    anew = {key: typed[key] for key in ("day", "time") if typed[key] != shown[key]}
+    latest = now + timedelta(minutes=1)
+    at = moment_from(now, anew, "time", local, latest)
+    if at > latest:
+        raise FieldError("day", "That lies ahead: a session is logged once it is over.")
+    return at
 
 
 def _note(text: str) -> str:

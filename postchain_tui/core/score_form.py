@@ -99,7 +99,7 @@ def _moment(entry: PainRecord, typed: Mapping[str, str], local: Local, now: date
     keys = [key for key in ("time", "day") if key in typed]
     if not keys:
         return entry.at
-    at = moment_from(entry.at, typed, "time", local)
+    at = moment_from(entry.at, typed, "time", local, now)
     if at > now:
         raise FieldError(keys[0], f"A score is not after now, and this is {at:%Y-%m-%d %H:%M}.")
     return at

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from postchain_tui.core.diary import Declaration, SetRecord, Status
@@ -90,6 +90,10 @@ State = CheckIn | Brief | Ready | GetReady | Work | Resting | WrapUp | Closed
 """What the session is in the middle of."""
 
 
+_LATE = timedelta(hours=3)
+"""What is told of the end so long after the last set is of that set's time."""
+
+
 @dataclass(frozen=True, slots=True)
 class Session:
     """A session as it stands."""
@@ -128,6 +132,14 @@ class Session:
     """What was decided against or beside the plan, in its order."""
     decided: tuple[str, ...] = ()
     """Ids of the sets after whose pain it was decided what to do."""
+
+    def ended_by(self, at: datetime) -> datetime:
+        """When it ended if that is told at a moment: with its last set where it is told late.
+
+        A session that is seen to days later was no longer for it.
+        """
+        last = max((self.started_at, *(done.at for done in self.sets[-1:])))
+        return last if at - last > _LATE else at
 
     @classmethod
     def begun(cls, start: Started) -> Session:

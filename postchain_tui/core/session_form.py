@@ -146,7 +146,7 @@ def _with_start(
     keys = [key for key in ("start", "day") if key in typed]
     if not keys:
         return session
-    start = moment_from(session.started_at, typed, "start", local)
+    start = moment_from(session.started_at, typed, "start", local, now)
     _refuse_ahead(keys[0], "start", start, now)
     by_start = fixed(session.started_at)
 

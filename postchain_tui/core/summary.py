@@ -61,11 +61,11 @@ class Summary:
 
 def as_record(session: Session) -> SessionRecord:
     """The session as the diary will have it."""
-    ended_at = session.state.at if isinstance(session.state, Closed) else None
+    closed = session.state if isinstance(session.state, Closed) else None
     return SessionRecord(
         id=session.id,
         started_at=session.started_at,
-        ended_at=ended_at,
+        ended_at=session.ended_by(closed.at) if closed else None,
         source="app",
         name=session.name,
         status=Status.FINISHED,
@@ -135,7 +135,7 @@ def summary(
         now: The moment.
     """
     record = as_record(session)
-    ended_at = record.ended_at or now
+    ended_at = record.ended_at or session.ended_by(now)
     return Summary(
         lines=_lines(session, bests, facts.settings.ceiling),
         seconds=(ended_at - session.started_at).total_seconds(),

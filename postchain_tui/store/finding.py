@@ -125,15 +125,25 @@ def _wanted(connection: sqlite3.Connection, page: _Rows, wanted: Filter) -> _Row
     """The rows of a page that are wanted, narrowed by what costs least first."""
     rows = [row for row in page if row["is_kept"] and _is_of(row, wanted)]
     if wanted.least_pain is not None:
-        asked = {"least": wanted.least_pain}
-        sore = _chosen(connection, _WITH_SORE_SET, rows, asked)
-        rest = [row for row in rows if row["id"] not in sore]
-        sore |= _chosen(connection, _WITH_SORE_SCORE, rest, asked)
-        rows = [row for row in rows if row["id"] in sore]
+        rows = _among(rows, _sore(connection, rows, wanted.least_pain))
     for mention in wanted.mentions:
-        telling = _telling(connection, rows, mention)
-        rows = [row for row in rows if row["id"] in telling]
+        rows = _among(rows, _telling(connection, rows, mention))
     return rows
+
+
+def _among(rows: _Rows, ids: set[str]) -> _Rows:
+    return [row for row in rows if row["id"] in ids]
+
+
+def _without(rows: _Rows, ids: set[str]) -> _Rows:
+    return [row for row in rows if row["id"] not in ids]
+
+
+def _sore(connection: sqlite3.Connection, rows: _Rows, least: int) -> set[str]:
+    """Ids of the sessions with so much pain in a set, or around them."""
+    asked = {"least": least}
+    sore = _chosen(connection, _WITH_SORE_SET, rows, asked)
+    return sore | _chosen(connection, _WITH_SORE_SCORE, _without(rows, sore), asked)
 
 
 def _is_of(row: sqlite3.Row, wanted: Filter) -> bool:
@@ -152,13 +162,16 @@ def _telling(connection: sqlite3.Connection, rows: _Rows, mention: Mention) -> s
     if mention.exercises:
         exercises = json.dumps(sorted(mention.exercises))
         ids = _chosen(connection, _WITH_EXERCISE, rows, {"exercises": exercises})
-    for row in rows:
-        texts = (row["note"], row["name"] if mention.in_name else "")
-        if any(mention.text in folded(text) for text in texts):
-            ids.add(row["id"])
-    rest = json.dumps([row["id"] for row in rows if row["id"] not in ids])
+    ids |= {row["id"] for row in rows if _tells(row, mention)}
+    rest = json.dumps(_ids(_without(rows, ids)))
     notes = connection.execute(_NOTES, {"sessions": rest})
     return ids | {row["session_id"] for row in notes if mention.text in folded(row["note"])}
+
+
+def _tells(row: sqlite3.Row, mention: Mention) -> bool:
+    """Does the session itself tell of it, by its note or its name?"""
+    texts = (row["note"], row["name"] if mention.in_name else "")
+    return any(mention.text in folded(text) for text in texts)
 
 
 def _chosen(

@@ -97,7 +97,7 @@ def append(store: Store, session: str, addition: Addition, what: str) -> None:
         NotSavedError: when the file could not be written to.
     """
     with store.action(what) as writing:
-        found = writing.rows("SELECT * FROM sessions WHERE id = ?", session)
+        found = writing.rows("SELECT * FROM sessions WHERE id = ? AND deleted_at IS NULL", session)
         if not found:
             raise NotAllowedError(f"There is no session {session!r} to add to. Nothing was saved.")
         started_at = moment_in(found[0], "started_at")
@@ -118,8 +118,8 @@ def append(store: Store, session: str, addition: Addition, what: str) -> None:
 
 
 def _write_more_sets(writing: Writing, session: str, sets: Iterable[SetRecord]) -> None:
-    highest = "SELECT coalesce(max(ordinal), 0) FROM sets WHERE session_id = ?"
-    last = writing.rows(highest, session)[0][0]
+    kept = "SELECT coalesce(max(ordinal), 0) FROM sets WHERE session_id = ? AND deleted_at IS NULL"
+    last = writing.rows(kept, session)[0][0]
     for ordinal, done in enumerate(sets, start=last + 1):
         writing.put("sets", set_row(replace(done, ordinal=ordinal), session, None))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import takewhile
 
 from postchain_tui.core.diary import PainKind, PainRecord, Status
@@ -35,9 +35,6 @@ ORDER BY started_at DESC, rowid DESC LIMIT 1
 _EVENTS = """
 SELECT * FROM session_events WHERE session_id = ? AND deleted_at IS NULL ORDER BY ordinal
 """
-
-_LATE = timedelta(hours=3)
-"""What is told so long after the last set, as the end and the pain then, is of that set's time."""
 
 Rows = Callable[..., list[sqlite3.Row]]
 """Reads the rows of a query, of a file or within an action."""
@@ -188,7 +185,7 @@ def session_row(session: Session) -> Row:
         "id": session.id,
         "started_at": utc_text(session.started_at),
         "tz_offset_min": offset_minutes(session.started_at),
-        "ended_at": utc_text(_at_its_end(session, closed.at)) if closed else None,
+        "ended_at": utc_text(session.ended_by(closed.at)) if closed else None,
         "source": "app",
         "program": session.program,
         "name": session.name,
@@ -197,15 +194,6 @@ def session_row(session: Session) -> Row:
         "note": session.note,
         "effort": session.effort,
     }
-
-
-def _at_its_end(session: Session, at: datetime) -> datetime:
-    """When that of a session was which comes at its end: with its last set where it came late.
-
-    A session that is seen to days later was no longer for it.
-    """
-    last = session.sets[-1].at if session.sets else session.started_at
-    return last if at - last > _LATE else at
 
 
 def set_rows(session: Session | None) -> dict[str, Row]:
@@ -256,7 +244,7 @@ def scores(timeline: Timeline | None) -> dict[PainKind, Felt]:
 
 
 def _felt_at(timeline: Timeline, told: CheckedIn | AfterScored) -> datetime:
-    return told.at if isinstance(told, CheckedIn) else _at_its_end(timeline.session, told.at)
+    return told.at if isinstance(told, CheckedIn) else timeline.session.ended_by(told.at)
 
 
 _SCORED: dict[type, PainKind] = {CheckedIn: PainKind.BEFORE, AfterScored: PainKind.AFTER}

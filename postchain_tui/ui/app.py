@@ -13,6 +13,7 @@ from rich.text import Text
 from textual import on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.events import Key
 from textual.screen import Screen
 
 from postchain_tui import crash
@@ -94,6 +95,13 @@ class PostchainApp(App[int]):
     def on_unmount(self) -> None:
         """Leave the terminal as it was."""
         terminal.give_title_back(self)
+
+    def on_key(self, event: Key) -> None:
+        """Hand on what was typed before a line had the keys: it would do what keys do elsewhere."""
+        line = self.focused
+        if line is not None and line.check_consume_key(event.key, event.character):
+            event.prevent_default()
+            line.post_message(Key(event.key, event.character))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer in the palette what the keys offer."""

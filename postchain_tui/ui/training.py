@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from textual.app import App
@@ -10,7 +11,7 @@ from postchain_tui.coach import training
 from postchain_tui.coach.coach import Coach
 from postchain_tui.core.diary import Status
 from postchain_tui.core.errors import PostchainError
-from postchain_tui.core.formatting import count_text
+from postchain_tui.core.formatting import count_text, day_text
 from postchain_tui.core.pain import Light
 from postchain_tui.core.session import Session
 from postchain_tui.store.failures import NotResumableError
@@ -66,10 +67,16 @@ def settle_unfinished(app: App[Any], coach: Coach, keep: Keep) -> None:
         elif choice is not None:
             keep(lambda: training.close(coach, timeline, _status(choice)))
 
-    when = f"{timeline.session.started_at:%H:%M}"
     session = timeline.session
+    when = _when(session.started_at, coach.clock.now())
     question = questions.unfinished_question(session.name, len(session.sets), when)
     app.push_screen(ChoiceDialog(question), chosen)
+
+
+def _when(at: datetime, now: datetime) -> str:
+    """A moment of today by its time alone: `18:42`, else `Thu 12 Nov, 18:42`."""
+    day = "" if at.date() == now.date() else f"{day_text(at.date(), now.date())}, "
+    return f"{day}{at:%H:%M}"
 
 
 def _settle_unreadable(app: App[Any], coach: Coach, keep: Keep, error: PostchainError) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import platform
+import subprocess
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from pathlib import Path
 from tests.bench.bells import bells
 from tests.bench.charts import SETS, charts, readings
 from tests.bench.figures import Figure
+from tests.bench.history import HUGE, visits
 from tests.bench.looks import keys, resting, start_up
 from tests.bench.saving import saves
 from tests.terminal.home import Home
@@ -35,6 +37,8 @@ class Dose:
     sets: int = 200
     chart_rounds: int = 7
     """Rounds over all the keys of Progress."""
+    visits: int = 6
+    """Apps started on each history that is looked through."""
     apps: int = 5
     """Apps that rest at a time, for four rests each."""
 
@@ -52,7 +56,10 @@ def fresh(folder: Path, *, with_history: bool, sets: int = 0) -> Home:
     if with_history:
         home.run("demo", "--write", str(home.db))
     if sets:
-        home.run("demo", "--write", str(home.db), "--sets", str(sets))
+        writing = home.command("demo", "--write", str(home.db), "--sets", str(sets))
+        subprocess.run(
+            writing, env=home.environment, cwd=folder, capture_output=True, check=True, timeout=600
+        )
     home.run("config", "set", "pacing", "free")
     return home
 
@@ -61,12 +68,16 @@ def measured(folder: Path, dose: Dose, tell: Callable[[object], None]) -> list[F
     """Everything, told line by line."""
     history = fresh(folder / "history", with_history=True)
     long = fresh(folder / "long", with_history=False, sets=SETS)
-    typing, session = (fresh(folder / name, with_history=False) for name in ("typing", "session"))
+    huge = fresh(folder / "huge", with_history=False, sets=HUGE)
+    typing, session, empty = (
+        fresh(folder / name, with_history=False) for name in ("typing", "session", "empty")
+    )
     parts: tuple[Callable[[], list[Figure]], ...] = (
         lambda: start_up(history, dose.pairs),
         lambda: keys(typing, history, dose.key_rounds),
         lambda: charts(long, typing, dose.chart_rounds),
         lambda: readings(long.db),
+        lambda: visits(long, huge, history, empty, dose.visits),
         lambda: resting(session, dose.rest_seconds),
         lambda: saves(folder, dose.sets),
         lambda: bells(folder, dose.apps),

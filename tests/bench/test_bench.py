@@ -10,6 +10,7 @@ from tests.bench.bells import bells
 from tests.bench.bench import fresh
 from tests.bench.charts import charts, readings
 from tests.bench.figures import Figure, p95
+from tests.bench.history import visits
 from tests.bench.looks import keys, resting, start_up
 from tests.bench.saving import saves
 
@@ -27,6 +28,14 @@ def test_charts_are_measured(tmp_path: Path) -> None:
     long = fresh(tmp_path / "long", with_history=False, sets=300)
     plain = fresh(tmp_path / "plain", with_history=False)
     found = [*charts(long, plain, 1), *readings(long.db)]
+    assert all(figure.value > 0 for figure in found)
+
+
+def test_looking_through_history_is_measured(tmp_path: Path) -> None:
+    long = fresh(tmp_path / "long", with_history=False, sets=10_000)
+    short = fresh(tmp_path / "short", with_history=True)
+    empty = fresh(tmp_path / "empty", with_history=False)
+    found = visits(long, long, short, empty, 1)
     assert all(figure.value > 0 for figure in found)
 
 

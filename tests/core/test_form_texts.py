@@ -233,6 +233,25 @@ def test_both_hours_of_the_end_of_summer_time_are_of_this_zone() -> None:
         assert moved(old, day="2026-10-20") == datetime(2026, 10, 20, 2, 30, tzinfo=CEST)
 
 
+def test_a_time_that_comes_twice_stays_on_the_side_of_the_change_where_it_was() -> None:
+    for offset in (CET, CEST):
+        old = datetime(2026, 10, 25, 2, 30, tzinfo=offset)
+        found = moved(old, start="2:40")
+        assert (found, found.tzinfo) == (old.replace(minute=40), offset)
+
+
+def test_a_time_that_comes_twice_is_the_first_where_the_second_lies_ahead() -> None:
+    now = datetime(2026, 10, 25, 2, 10, tzinfo=CET)
+    found = form_texts.moment_from(now, {"start": "2:40"}, "start", in_berlin, now)
+    assert (found, found.tzinfo) == (datetime(2026, 10, 25, 2, 40, tzinfo=CEST), CEST)
+
+
+def test_a_time_that_the_clock_leaves_out_is_as_long_after_midnight() -> None:
+    for old in (datetime(2026, 3, 28, 18, tzinfo=CET), datetime(2026, 3, 30, 18, tzinfo=CEST)):
+        found = moved(old, day="2026-03-29", start="2:30")
+        assert found == datetime(2026, 3, 29, 3, 30, tzinfo=CEST)
+
+
 def test_a_moment_is_fixed_at_its_offset() -> None:
     found = form_texts.fixed(datetime(2026, 7, 1, 12, tzinfo=BERLIN))
     assert (found.hour, found.tzinfo) == (12, CEST)

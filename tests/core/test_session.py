@@ -11,7 +11,7 @@ from postchain_tui.core.diary import Status
 from postchain_tui.core.program import Role
 from postchain_tui.core.session import Closed, Resting, Session, Work, WrapUp
 from postchain_tui.core.timeline import Timeline
-from tests.build import at, bridge, gate, lunge, planned, rdl, start, timeline
+from tests.build import at, bridge, done, gate, lunge, planned, rdl, start, timeline
 from tests.walk import timelines
 
 
@@ -112,14 +112,14 @@ def test_form_that_nobody_answered_for_did_not_hold() -> None:
 def test_whatever_is_pressed_the_sets_stay_in_order(timeline: Timeline) -> None:
     for session in timeline.sessions:
         assert len(session.sets) == len(session.slots)
-        assert [done.ordinal for done in session.sets] == list(range(1, len(session.sets) + 1))
+        assert [one.ordinal for one in session.sets] == list(range(1, len(session.sets) + 1))
         assert list(session.slots) == sorted(session.slots)
-        assert len({done.id for done in session.sets}) == len(session.sets)
-        for done, slot in zip(session.sets, session.slots, strict=True):
-            assert done.exercise == session.plan[slot].exercise.id
-            assert done.rest_ms is None or done.rest_ms >= 0
-            assert done.duration_ms is not None
-            assert done.duration_ms >= 0
+        assert len({one.id for one in session.sets}) == len(session.sets)
+        for one, slot in zip(session.sets, session.slots, strict=True):
+            assert one.exercise == session.plan[slot].exercise.id
+            assert one.rest_ms is None or one.rest_ms >= 0
+            assert one.duration_ms is not None
+            assert one.duration_ms >= 0
 
 
 @given(timelines())
@@ -166,3 +166,12 @@ def test_a_set_is_to_be_logged_from_its_end_until_it_is_on_record() -> None:
     lines = (begun, working, ended, logged)
     assert [line.session.is_to_be_logged for line in lines] == [False, False, True, False]
     assert [line.session.is_logged for line in lines] == [False, False, False, True]
+
+
+def test_a_session_that_is_seen_to_days_later_ended_with_its_last_set() -> None:
+    session = Session.begun(start())
+    assert session.ended_by(at(600)) == at(600)
+    assert session.ended_by(at(4 * 3600)) == at(0)
+    trained = replace(session, sets=(done(at=at(900)),), slots=(0,))
+    assert trained.ended_by(at(900 + 3 * 3600)) == at(900 + 3 * 3600)
+    assert trained.ended_by(at(86_400)) == at(900)

@@ -110,6 +110,22 @@ def test_there_is_nothing_to_add_to_a_session_that_is_not_there(store: Store) ->
     assert rows_of(store) == before
 
 
+def test_nothing_is_added_to_a_session_in_the_trash(store: Store) -> None:
+    records.create(store, record("s"), None, "Log")
+    with store.action("delete") as writing:
+        writing.bury("sessions", "s")
+    with pytest.raises(NotAllowedError, match="no session"):
+        records.append(store, "s", Addition((done(1, NOON),)), "Log")
+
+
+def test_the_number_of_a_set_in_the_trash_is_given_again(store: Store) -> None:
+    records.create(store, record("s", sets=3), None, "Log")
+    with store.action("delete set 3") as writing:
+        writing.bury("sets", "s-3")
+    records.append(store, "s", Addition((done(1, after(700), "t"),)), "Log")
+    assert [one.ordinal for one in on_record(store).sets] == [1, 2, 3]
+
+
 def test_what_was_said_is_written_with_the_session_and_with_what_is_added(store: Store) -> None:
     run = Declaration("d1", after(1), DeclarationKind.ACTIVITY, "run")
     swim = Declaration("d2", after(2), DeclarationKind.ACTIVITY, "swim")

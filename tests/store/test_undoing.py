@@ -22,26 +22,11 @@ from postchain_tui.core.timeline import Timeline
 from postchain_tui.core.undo import Fate, State
 from postchain_tui.store import activities, diary, pain, records, sessions, settings, undoing
 from postchain_tui.store.failures import BusyError, NotSavedError
-from postchain_tui.store.journal import Writing
 from postchain_tui.store.lock import AppLock
 from postchain_tui.store.store import Store
 from tests.build import at, bridge, kg, timeline
 from tests.store.diaries import NOON, FakeClock, after, done, memory, opened, raw, record
-
-TABLES = (
-    "sessions",
-    "session_events",
-    "sets",
-    "form_checks",
-    "pain_entries",
-    "declarations",
-    "activities",
-    "activity_scores",
-    "settings",
-)
-OWN = ("created_at", "updated_at")
-
-State_ = dict[str, dict[str, dict[str, Any]]]
+from tests.store.replaying import TABLES, replayed, seen
 
 
 @pytest.fixture
@@ -53,36 +38,6 @@ def store() -> Iterator[Store]:
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return tmp_path / "postchain.db"
-
-
-def seen(store: Store) -> State_:
-    """All that is not in the trash, without the moments at which rows were written."""
-    return {
-        table: {
-            row["id"]: {name: value for name, value in dict(row).items() if name not in OWN}
-            for row in store.rows(f"SELECT * FROM {table} WHERE deleted_at IS NULL")
-        }
-        for table in TABLES
-    }
-
-
-def replayed(store: Store) -> State_:
-    """What is seen of a diary that was made anew from the journal."""
-    with memory() as copy:
-        with copy.action("Replay") as writing:
-            for change in store.rows("SELECT tbl, pk, patch FROM changes ORDER BY seq"):
-                _replay(writing, change["tbl"], change["pk"], json.loads(change["patch"]))
-        return seen(copy)
-
-
-def _replay(writing: Writing, table: str, row_id: str, patch: dict[str, list[Any]]) -> None:
-    new = {name: value for name, (_, value) in patch.items()} | {"id": row_id}
-    if writing.rows(f"SELECT 1 FROM {table} WHERE id = ?", row_id):
-        text = f"UPDATE {table} SET {', '.join(f'{name} = :{name}' for name in new)} WHERE id = :id"
-    else:
-        marks = ", ".join(f":{name}" for name in new)
-        text = f"INSERT INTO {table} ({', '.join(new)}) VALUES ({marks})"
-    writing.connection.execute(text, new)
 
 
 def whats(store: Store) -> list[str]:

@@ -87,6 +87,8 @@ class LedgerScreen(Screen[None]):
         listed.show(rows, listed.index or 0)
         listed.display = bool(rows)
         self.query_one("#ledger-nothing").display = not rows
+        if rows and self.focused is None:
+            listed.focus()
         self.refresh_bindings()
 
     def action_undo(self) -> None:

@@ -44,9 +44,9 @@ class FilterBar(Vertical):
         yield Static(id="filter-words", markup=False)
 
     def open(self) -> None:
-        """Let something be typed."""
+        """Let something be typed: at once, so that no key after this one goes elsewhere."""
         self.display = True
-        self.query_one(TypedLine).focus()
+        self.screen.set_focus(self.query_one(TypedLine))
 
     def empty(self) -> None:
         """Take what was typed away, and itself."""

@@ -10,7 +10,7 @@ from typing import ClassVar
 from rich.segment import Segment
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.events import Click
+from textual.events import Click, Resize
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
@@ -74,15 +74,23 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         self._rows: list[Row] = []
         self._is_marked = is_marked
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the keys where there is something to go through."""
+        return bool(self._rows)
+
     def show(self, rows: Sequence[Row], index: int = 0) -> None:
         """Show other rows, the first one chosen from a place on, else the last before it."""
         self._rows = list(rows)
         self.virtual_size = Size(self.size.width, len(rows))
-        self.scroll_to(y=0, animate=False, immediate=True)
+        y = min(self.scroll_offset.y, max(0, len(rows) - self.size.height))
+        self.scroll_to(y=y, animate=False, immediate=True)
         self.refresh()
         self.set_reactive(RowList.index, None)
         self.index = self._choosable_from(max(0, min(index, len(rows) - 1)), 1)
         self._keep_in_sight()
+        if not self.allow_vertical_scroll:
+            # What fitted into the room until now can be scrolled only once it is laid out anew.
+            self.call_after_refresh(self._keep_in_sight)
 
     def add(self, rows: Sequence[Row]) -> None:
         """Show more rows at the end."""
@@ -139,6 +147,10 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         """Show that the keys are elsewhere."""
         self.refresh()
 
+    def on_resize(self, _event: Resize) -> None:
+        """Have what is chosen in sight in any size."""
+        self._keep_in_sight()
+
     def on_click(self, event: Click) -> None:
         """Choose the row that is clicked."""
         place = event.y + round(self.scroll_offset.y)
@@ -150,7 +162,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         if self.index is None:
             self.scroll_relative(y=by, animate=False)
             return
-        if by < 0 and self.index < _NEAR_THE_END:
+        if by < 0 and self.index + by < _NEAR_THE_END:
             self.post_message(self.NewerWanted(self))
         place = self._choosable_from(min(max(0, self.index + by), len(self._rows) - 1), by)
         if place == self.index:

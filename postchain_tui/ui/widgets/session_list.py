@@ -23,16 +23,31 @@ class SessionList(RowList):
         return None if self.index is None else self._listed[self.index]
 
     @property
+    def newest(self) -> str:
+        """Id of the session at the top of the list, which has one."""
+        return self._listed[0].id
+
+    @property
     def count(self) -> int:
         """How many sessions are listed."""
         return len(self._listed)
 
     def show_sessions(self, sessions: Sequence[Listed], reading: Reading, chosen: str = "") -> None:
-        """Show other sessions, the one chosen that has an id, else the one at the same place."""
-        place = 0 if self.index is None or not chosen else self.index
+        """Show other sessions, the one chosen that has an id, else the next that is still there.
+
+        One that is new at the top is chosen where the top was, unless the keys are elsewhere.
+        """
+        place = self._place_of(chosen, sessions) if chosen else 0
         self._listed, self._reading = list(sessions), reading
+        self.show(tuple(session_rows(sessions, None, reading)), place)
+
+    def _place_of(self, chosen: str, sessions: Sequence[Listed]) -> int:
+        known, here = [one.id for one in self._listed], self.index or 0
+        if here == 0 and self.has_focus and sessions and sessions[0].id not in known:
+            return 0
         places = {one.id: number for number, one in enumerate(sessions)}
-        self.show(tuple(session_rows(sessions, None, reading)), places.get(chosen, place))
+        wanted = (chosen, *known[here:], *reversed(known[:here]))
+        return next((places[one] for one in wanted if one in places), 0)
 
     def add_older(self, sessions: Sequence[Listed]) -> None:
         """Show more at the end."""

@@ -91,6 +91,9 @@ _STYLES = {
 _STEP_IN = 2
 """Cells by which the further lines of a row stand in."""
 
+_MOST_STEPPED_IN = 3
+"""They stand in by such a part of the width at most, so that there is room for what they say."""
+
 
 @dataclass(frozen=True, slots=True)
 class DetailLine:
@@ -123,7 +126,7 @@ def _wrapped(row: details.Row, width: int) -> list[Content]:
     first = content.wrap(width)[0].rstrip()
     left = content[len(first) :]
     left = left[len(left.plain) - len(left.plain.lstrip()) :]
-    lead = len(row.text) - len(row.text.lstrip()) + _STEP_IN
+    lead = min(len(row.text) - len(row.text.lstrip()) + _STEP_IN, width // _MOST_STEPPED_IN)
     return [first, *hanging(Content(" " * lead), left, width)]
 
 

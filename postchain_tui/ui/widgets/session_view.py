@@ -103,7 +103,7 @@ class SessionView(Vertical):
 
     def _show_head(self, session: Session, settings: Settings, now: datetime) -> None:
         head = self.query_one(Masthead)
-        elapsed = clock((now - session.started_at).total_seconds() // 60 * 60)
+        elapsed = clock((session.ended_by(now) - session.started_at).total_seconds() // 60 * 60)
         minutes = elapsed.rpartition(":")[0]
         if isinstance(session.state, WrapUp | CheckIn):
             left, place = harmless(session.name, _NAME_LIMIT), f"session {session.number}"
