@@ -23,7 +23,7 @@ from postchain_tui.cli.output import (
 )
 from postchain_tui.cli.sets import sets_lines
 from postchain_tui.coach.coach import Coach
-from postchain_tui.coach.naming import namer_of
+from postchain_tui.coach.naming import name_of, namer_of
 from postchain_tui.core import said
 from postchain_tui.core.diary import SessionRecord, Status
 from postchain_tui.core.formatting import (
@@ -134,15 +134,10 @@ def _session_lines(coach: Coach, session: SessionRecord) -> Iterator[str]:
     if felt := _felt(session):
         yield "  " + dim(felt)
     for decided in session.said:
-        words = shown(said.words(decided, partial(_name, coach)))
+        words = shown(said.words(decided, partial(name_of, coach)))
         yield from map(dim, wrapped(words, "  ", "  "))
     if session.note:
         yield from map(dim, wrapped(f"# {shown(session.note)}", "  ", "  "))
-
-
-def _name(coach: Coach, exercise_id: str) -> str:
-    exercise = coach.known_exercise(exercise_id)
-    return exercise_id if exercise is None else exercise.name
 
 
 def _facts(coach: Coach, session: SessionRecord, unit: Unit) -> str:

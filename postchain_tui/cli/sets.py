@@ -7,7 +7,7 @@ from itertools import groupby
 from postchain_tui.cli.output import shown, wrapped
 from postchain_tui.coach.coach import Coach
 from postchain_tui.core.diary import SetKind, SetRecord
-from postchain_tui.core.exercise import Measure
+from postchain_tui.core.exercise import Measure, measure_of
 from postchain_tui.core.formatting import set_text
 from postchain_tui.core.load import Unit
 
@@ -26,7 +26,7 @@ def sets_lines(coach: Coach, sets: tuple[SetRecord, ...]) -> list[str]:
 def _exercise_lines(coach: Coach, exercise_id: str, sets: tuple[SetRecord, ...]) -> list[str]:
     exercise = coach.known_exercise(exercise_id)
     name = shown(exercise_id, _NAME_COLUMNS) if exercise is None else exercise.name
-    measure = Measure.REPS if exercise is None else exercise.measure
+    measure = measure_of(exercise)
     unbroken = ", ".join(_unbroken_text(done, coach.settings.units, measure) for done in sets)
     lines = wrapped(f"{name:<{_NAME_COLUMNS}} {unbroken}", "  ", " " * (_NAME_COLUMNS + 1))
     return [line.replace(_UNBROKEN, " ") for line in lines]

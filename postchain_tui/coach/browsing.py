@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from postchain_tui.coach.coach import Coach
+from postchain_tui.coach.naming import name_of
 from postchain_tui.coach.planned import planned_of
 from postchain_tui.core import details
 from postchain_tui.core.diary import PainRecord, SessionRecord, Status
@@ -35,6 +36,7 @@ class Listed:
     source: str
     sets: int
     worst_pain: int | None
+    """The worst of what was felt before, in, or after it."""
     is_open: bool
 
     @classmethod
@@ -46,9 +48,19 @@ class Listed:
             session.name,
             session.source,
             len(session.sets),
-            session.worst_pain,
+            _worst_felt(session),
             session.status is Status.ACTIVE,
         )
+
+
+def _worst_felt(session: SessionRecord) -> int | None:
+    scores = (
+        session.worst_pain,
+        session.pain_before,
+        session.pain_after,
+        session.pain_morning,
+    )
+    return max((score for score in scores if score is not None), default=None)
 
 
 class Browser:
@@ -75,11 +87,12 @@ class Browser:
             yield self._next_page()
             return
         count = 0
-        while count < PAGE and not self.is_at_end:
-            slice_ = next(self._found, None)
-            self.is_at_end = slice_ is None
-            count += len(slice_ or ())
-            yield slice_ or ()
+        for slice_ in self._found:
+            count += len(slice_)
+            yield slice_
+            if count >= PAGE:
+                return
+        self.is_at_end = True
 
     def newer(self) -> tuple[SessionRecord, ...]:
         """The page of sessions that are newer than those shown so far."""
@@ -135,12 +148,6 @@ def details_of(coach: Coach, session: SessionRecord) -> tuple[details.Row, ...]:
         chosen.green,
         chosen.ceiling,
     )
-
-
-def name_of(coach: Coach, exercise_id: str) -> str:
-    """The name of an exercise; its id where the catalog does not have it."""
-    exercise = coach.known_exercise(exercise_id)
-    return exercise_id if exercise is None else exercise.name
 
 
 def neighbours(coach: Coach, session: SessionRecord) -> tuple[Choice, ...]:

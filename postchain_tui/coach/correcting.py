@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 
-from postchain_tui.coach.browsing import name_of
 from postchain_tui.coach.coach import Coach
+from postchain_tui.coach.naming import name_of
 from postchain_tui.coach.undoing import with_targets
 from postchain_tui.core import rearranging
 from postchain_tui.core.diary import PainRecord, SessionRecord, SetRecord
 from postchain_tui.core.errors import NotAllowedError
-from postchain_tui.core.exercise import Measure
+from postchain_tui.core.exercise import measure_of
 from postchain_tui.core.formatting import count_text, date_text, days_ago_text, set_words
 from postchain_tui.core.parsing import LONGEST_NAME
 from postchain_tui.core.text import harmless
@@ -35,6 +35,10 @@ class Changed:
     nothing to undo."""
     targets: tuple[str, ...]
     """The targets that are others now, a line each."""
+    session: str | None = None
+    """Id of the session to go on with; None for the one at hand."""
+    set_id: str | None = None
+    """Id of the set to go on with; None for the one at hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +83,29 @@ def correct(
     return _written(coach, what, lambda: correcting.correct(coach.store, differing, what))
 
 
-def edit_session(coach: Coach, session: SessionRecord, after: SessionRecord) -> Changed:
-    """Correct a session as a whole; raises what `correct` does."""
-    what = f"{EDIT} session of {_day(coach, session.local_date)}"
+def edit_session(coach: Coach, session: SessionRecord, after: SessionRecord, how: str) -> Changed:
+    """Correct a session as a whole; raises what `correct` does.
+
+    Args:
+        coach: Who writes it down.
+        session: The session as it was shown.
+        after: The session as it is to be.
+        how: What is another way, in words.
+    """
+    what = f"{EDIT} session of {_day(coach, session.local_date)}: {how}"
     return correct(coach, ((session, after),), what)
 
 
-def edit_set(coach: Coach, session: SessionRecord, done: SetRecord) -> Changed:
-    """Correct the set of a session that has this id; raises what `correct` does."""
-    what = f"{EDIT} {_set_words(coach, session, done.id)}"
+def edit_set(coach: Coach, session: SessionRecord, done: SetRecord, how: str) -> Changed:
+    """Correct the set of a session that has this id; raises what `correct` does.
+
+    Args:
+        coach: Who writes it down.
+        session: The session as it was shown.
+        done: The set as it is to be.
+        how: What is another way, in words.
+    """
+    what = f"{EDIT} {_set_words(coach, session, done.id)}: {how}"
     return correct(coach, ((session, rearranging.with_changed_set(session, done)),), what)
 
 
@@ -129,8 +147,14 @@ def add_score(coach: Coach, entry: PainRecord) -> Changed:
     return _written(coach, what, lambda: pain_store.add_pain(coach.store, entry, what))
 
 
-def correct_score(coach: Coach, before: PainRecord, after: PainRecord) -> Changed:
+def correct_score(coach: Coach, before: PainRecord, after: PainRecord, how: str) -> Changed:
     """Correct a pain score.
+
+    Args:
+        coach: Who writes it down.
+        before: The score as it was shown.
+        after: The score as it is to be.
+        how: What is another way, in words.
 
     Raises:
         NotAllowedError: when its session is open, or it is no longer as shown; nothing was saved.
@@ -138,7 +162,7 @@ def correct_score(coach: Coach, before: PainRecord, after: PainRecord) -> Change
     """
     if before == after:
         return _NOTHING
-    what = f"{EDIT} {_score_words(coach, before)}"
+    what = f"{EDIT} {_score_words(coach, before)}: {how}"
     return _written(coach, what, lambda: correcting.correct_score(coach.store, before, after, what))
 
 
@@ -238,7 +262,7 @@ def _amount(coach: Coach, thrown: Thrown) -> str:
     if thrown.done is None:
         return count_text(len(thrown.session.sets) if thrown.session else 0, "set")
     exercise = coach.known_exercise(thrown.done.exercise)
-    measure = Measure.REPS if exercise is None else exercise.measure
+    measure = measure_of(exercise)
     return set_words(thrown.done, coach.settings.units, measure)
 
 

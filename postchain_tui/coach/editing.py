@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
 from postchain_tui.coach import correcting, logbook
-from postchain_tui.coach.browsing import name_of
 from postchain_tui.coach.coach import Coach
 from postchain_tui.coach.correcting import Changed
 from postchain_tui.coach.logbook import Circumstances
-from postchain_tui.coach.naming import Namer
+from postchain_tui.coach.naming import Namer, name_of
 from postchain_tui.core import log_form, rearranging, score_form, session_form, set_form
 from postchain_tui.core.diary import PainKind, PainRecord, SessionRecord, SetRecord
-from postchain_tui.core.errors import InputError
+from postchain_tui.core.errors import InputError, UnreadableTextError
 from postchain_tui.core.exercise import Exercise
-from postchain_tui.core.form import Field, FieldError
+from postchain_tui.core.form import Field, FieldError, changes_text
 from postchain_tui.core.formatting import count_text, day_text
+from postchain_tui.core.text import harmless
 from postchain_tui.store import ids
+
+_SHOWN = 20
+"""Characters of a text that cannot be read, from where it cannot."""
 
 Texts = dict[str, str]
 """What stands in the fields of a form, by their keys."""
@@ -47,10 +50,11 @@ def session_of(coach: Coach, session: SessionRecord) -> Form:
         """Put the session on record as it is now said to have been."""
         clock = coach.clock
         after = session_form.changed(session, texts, clock.local, clock.now())
-        return correcting.edit_session(coach, session, after)
+        now = session_form.fields(after, coach.known_exercise)
+        return correcting.edit_session(coach, session, after, changes_text(fields, now))
 
-    title = f"Session of {_day(coach, session.started_at)}"
-    return Form(title, session_form.fields(session, coach.known_exercise), save)
+    fields = session_form.fields(session, coach.known_exercise)
+    return Form(f"Session of {_day(coach, session.started_at)}", fields, save)
 
 
 def set_of(coach: Coach, session: SessionRecord, set_id: str) -> Form:
@@ -59,11 +63,14 @@ def set_of(coach: Coach, session: SessionRecord, set_id: str) -> Form:
 
     def save(texts: Texts) -> Changed:
         """Put the set on record as it is now said to have been."""
-        return correcting.edit_set(coach, session, _set_from(coach, done, texts))
+        after = _set_from(coach, done, texts)
+        how = changes_text(fields, _set_fields(coach, after))
+        return correcting.edit_set(coach, session, after, how)
 
+    fields = _set_fields(coach, done)
     name = rearranging.set_name(session, set_id, partial(name_of, coach))
     title = f"{name[:1].upper()}{name[1:]}, {_day(coach, session.started_at)}"
-    return Form(title, _set_fields(coach, done), save)
+    return Form(title, fields, save)
 
 
 def new_set(coach: Coach, session: SessionRecord, after: str | None) -> Form:
@@ -76,7 +83,8 @@ def new_set(coach: Coach, session: SessionRecord, after: str | None) -> Form:
     def save(texts: Texts) -> Changed:
         """Put the set on record."""
         done = set_form.complete(_set_from(coach, blank, texts))
-        return correcting.add_set(coach, session, done, None if last is None else last.id)
+        added = correcting.add_set(coach, session, done, None if last is None else last.id)
+        return replace(added, set_id=done.id)
 
     title = f"A set more, {_day(coach, session.started_at)}"
     return Form(title, _set_fields(coach, blank), save)
@@ -89,9 +97,11 @@ def score_of(coach: Coach, entry: PainRecord) -> Form:
         """Put the score on record as it is now said to have been."""
         clock = coach.clock
         after = score_form.changed(entry, texts, clock.local, clock.now())
-        return correcting.correct_score(coach, entry, after)
+        how = changes_text(fields, score_form.fields(after))
+        return correcting.correct_score(coach, entry, after, how)
 
-    return Form(f"Pain score of {_day(coach, entry.at)}", score_form.fields(entry), save)
+    fields = score_form.fields(entry)
+    return Form(f"Pain score of {_day(coach, entry.at)}", fields, save)
 
 
 def new_score(coach: Coach) -> Form:
@@ -114,7 +124,9 @@ def past_session(coach: Coach) -> Form:
         """Put the session on record."""
         clock = coach.clock
         told = log_form.told(texts, clock.local, clock.now())
-        return correcting.changed_by(coach, partial(_log, coach, told))
+        sessions: list[str] = []
+        changed = correcting.changed_by(coach, lambda: _log(coach, told, sessions.append))
+        return replace(changed, session=sessions[-1])
 
     help_ = "Sets as the command log takes them: exercise, load x reps, @effort, p and pain."
     return Form("A session after the fact", log_form.fields(coach.clock.now()), save, help_)
@@ -127,8 +139,8 @@ def _last_before(session: SessionRecord, after: str | None) -> SetRecord | None:
     return last if after is None else of_id.get(after, last)
 
 
-def _log(coach: Coach, told: log_form.Told) -> str:
-    """Log it; gives back what was done in words."""
+def _log(coach: Coach, told: log_form.Told, begun: Callable[[str], None]) -> str:
+    """Log it, and tell in which session; gives back what was done in words."""
     around = Circumstances(
         at=told.at,
         pain_before=told.pain_before,
@@ -139,9 +151,15 @@ def _log(coach: Coach, told: log_form.Told) -> str:
     )
     try:
         entry = logbook.log(coach, told.text, around)
+    except UnreadableTextError as error:
+        left = harmless(told.text[error.position :], _SHOWN)
+        place = f"at “{left}”" if left else "at the end"
+        raise FieldError("sets", f"{place}: {error}") from error
     except InputError as error:
         raise FieldError("sets", str(error)) from error
-    where = "the session of " if entry.extended else ""
+    begun(entry.session.id)
+    start = entry.session.started_at
+    where = f"added to the session of {start:%H:%M}, " if entry.extended else ""
     return f"log {count_text(len(entry.sets), 'set')}, {where}{_day(coach, told.at)}"
 
 

@@ -134,6 +134,12 @@ def namer_of(coach: Coach) -> Namer:
     return Namer(coach.library, (*today.plan, *reached), coach.settings.bar)
 
 
+def name_of(coach: Coach, exercise_id: str) -> str:
+    """The name of an exercise; its id where the catalog does not have it."""
+    exercise = coach.known_exercise(exercise_id)
+    return exercise_id if exercise is None else exercise.name
+
+
 def _heaviest(entry: ExerciseText) -> Load | None:
     loads = (done.load for done in entry.sets if done.load is not None)
     return max(loads, key=lambda load: load.grams, default=None)

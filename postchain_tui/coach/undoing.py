@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar
 
 from postchain_tui.coach.coach import Coach
@@ -25,24 +26,32 @@ class TakenBack:
     """The targets that are others now, a line each."""
 
 
-def undo(coach: Coach) -> TakenBack:
+def undo(coach: Coach, *, in_app: bool = False) -> TakenBack:
     """Take back the newest change that stands.
 
+    Args:
+        coach: Who takes it back.
+        in_app: Is this asked for in the app, which is in no session then?
+
     Raises:
         NotAllowedError: when there is none, or something stands in the way.
         NotSavedError: when it could not be written; nothing has changed then.
     """
-    return _go(coach, undoing.undo)
+    return _go(coach, partial(undoing.undo, in_app=in_app))
 
 
-def redo(coach: Coach) -> TakenBack:
+def redo(coach: Coach, *, in_app: bool = False) -> TakenBack:
     """Do again what was undone last.
 
+    Args:
+        coach: Who does it.
+        in_app: Is this asked for in the app, which is in no session then?
+
     Raises:
         NotAllowedError: when there is none, or something stands in the way.
         NotSavedError: when it could not be written; nothing has changed then.
     """
-    return _go(coach, undoing.redo)
+    return _go(coach, partial(undoing.redo, in_app=in_app))
 
 
 def last(coach: Coach, limit: int) -> tuple[Fate, ...]:

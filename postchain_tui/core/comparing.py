@@ -26,7 +26,7 @@ from postchain_tui.core.details import (
     working,
 )
 from postchain_tui.core.diary import SessionRecord, SetRecord, worst_pain
-from postchain_tui.core.exercise import Exercise, LoadType, Measure
+from postchain_tui.core.exercise import Exercise, LoadType, Measure, measure_of
 from postchain_tui.core.formatting import (
     NOTHING,
     clock,
@@ -157,7 +157,7 @@ def _exercise(
 def sets_text(sets: Iterable[SetRecord], exercise: Exercise | None, unit: Unit) -> str:
     """Sets in words, a load told once as long as it stays: `20 × 12, 12; 22.5 × 10`."""
     runs = groupby(sets, key=lambda done: None if done.load is None else done.load.in_unit(unit))
-    return "; ".join(_run_text(tuple(run), _measure(exercise), unit) for _, run in runs)
+    return "; ".join(_run_text(tuple(run), measure_of(exercise), unit) for _, run in runs)
 
 
 def _run_text(run: tuple[SetRecord, ...], measure: Measure, unit: Unit) -> str:
@@ -166,10 +166,6 @@ def _run_text(run: tuple[SetRecord, ...], measure: Measure, unit: Unit) -> str:
     load = run[0].load
     lead = "" if load is None else f"{number(load.in_unit(unit))} × "
     return ", ".join((first, *(text.removeprefix(lead) for text in others)))
-
-
-def _measure(exercise: Exercise | None) -> Measure:
-    return Measure.REPS if exercise is None else exercise.measure
 
 
 _Sets = tuple[SetRecord, ...]
@@ -200,7 +196,7 @@ def _changes(
 ) -> Iterator[str | None]:
     """What changed in the sets: words, empty where it is the same, None where that is unknown."""
     yield _load_change(then, now, exercise, unit)
-    yield _amount_change(then, now, _measure(exercise))
+    yield _amount_change(then, now, measure_of(exercise))
     yield _counted(len(now) - len(then), "set")
     yield _both(_tonnage(then, exercise), _tonnage(now, exercise), _tonnage_words)
     yield _both(_pain(then), _pain(now), lambda one, other: _rated_words("pain", one, other))

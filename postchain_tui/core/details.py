@@ -11,8 +11,8 @@ from itertools import groupby
 from typing import Protocol
 
 from postchain_tui.core import said
-from postchain_tui.core.diary import SessionRecord, SetKind, SetRecord
-from postchain_tui.core.exercise import Exercise, Measure
+from postchain_tui.core.diary import SessionRecord, SetKind, SetRecord, Status
+from postchain_tui.core.exercise import Exercise, measure_of
 from postchain_tui.core.formatting import (
     NOTHING,
     clock,
@@ -32,6 +32,7 @@ ExerciseOf = Callable[[str], Exercise | None]
 
 _NAME_LIMIT = 60
 _NOTE_LIMIT = 500
+_TEMPO_LIMIT = 20
 _PLAN_LIMIT = 1000
 
 
@@ -129,6 +130,7 @@ _ZONES = {
     Light.AMBER: ("◆", Tone.AMBER),
     Light.RED: ("■", Tone.RED),
 }
+_NOT_DONE = {Status.ACTIVE: "still to do"}
 _KINDS = {
     SetKind.WORK: "",
     SetKind.WARMUP: "warm-up",
@@ -276,13 +278,14 @@ class _Writer:
             lines[harmless(line.exercise, _NAME_LIMIT)].append(line)
         for exercise, sets in self._runs(session):
             name = name_text(exercise, self.exercise_of)
-            form = (f"{_BETWEEN}form held", Tone.QUIET)
+            form = f"{_BETWEEN}form held" if exercise in session.form_ok else ""
             yield _BLANK
-            yield _heading(name, *([form] if exercise in session.form_ok else []))
+            yield _heading(name, form)
             yield from map(_planned, lines.pop(name, ()))
             yield from sets
+        state = _NOT_DONE.get(session.status, "left out")
         for name, left in lines.items():
-            yield from _left_out(name, left)
+            yield from _not_done(name, left, state)
 
     def _runs(self, session: SessionRecord) -> Iterator[tuple[str, tuple[Row, ...]]]:
         """The sets of one exercise after another, numbered through the session."""
@@ -300,28 +303,33 @@ class _Writer:
     def _columns(self, done: SetRecord) -> tuple[Part, ...]:
         """What is told of a set, column by column; what was not recorded stays blank."""
         exercise = self.exercise_of(done.exercise)
-        measure = Measure.REPS if exercise is None else exercise.measure
+        measure = measure_of(exercise)
+        tempo = harmless(done.tempo or "", _TEMPO_LIMIT)
         return (
             (set_text(done, self.unit, measure), Tone.STRONG),
             ("" if done.rpe is None else f"@{number(done.rpe)}", Tone.PLAIN),
             ("", Tone.PLAIN) if done.pain is None else self._pain(done.pain),
-            ("" if done.rest_ms is None else f"rest {clock(done.rest_ms / 1000)}", Tone.QUIET),
+            (_rest(done), Tone.QUIET),
             (_KINDS[done.kind], Tone.QUIET),
-            (f"tempo {harmless(done.tempo, 20)}" if done.tempo else "", Tone.QUIET),
+            (tempo and f"tempo {tempo}", Tone.QUIET),
             (harmless(done.note, _NOTE_LIMIT), Tone.QUIET),
         )
 
 
-def _heading(name: str, *more: Part) -> Row:
-    return Row(RowKind.EXERCISE, ((name, Tone.ACCENT), *more))
+def _rest(done: SetRecord) -> str:
+    return "" if done.rest_ms is None else f"rest {clock(done.rest_ms / 1000)}"
 
 
-def _left_out(name: str, left: Iterable[PlannedExercise]) -> Iterator[Row]:
+def _heading(name: str, more: str) -> Row:
+    return Row(RowKind.EXERCISE, ((name, Tone.ACCENT), *([(more, Tone.QUIET)] if more else [])))
+
+
+def _not_done(name: str, left: Iterable[PlannedExercise], state: str) -> Iterator[Row]:
     """What was planned of an exercise that was not done."""
     told = [line for line in left if not line.is_warm_up]
     if told:
         yield _BLANK
-        yield _heading(name, (f"{_BETWEEN}left out", Tone.QUIET))
+        yield _heading(name, f"{_BETWEEN}{state}")
         yield from map(_planned, told)
 
 

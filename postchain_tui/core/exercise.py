@@ -236,6 +236,11 @@ class Exercise:
         return all(not implements.isdisjoint(options) for options in self.implements)
 
 
+def measure_of(exercise: Exercise | None) -> Measure:
+    """What is counted in a set of an exercise; reps where it is not known."""
+    return Measure.REPS if exercise is None else exercise.measure
+
+
 def linked(
     exercise: Exercise,
     exercise_of: Callable[[str], Exercise | None],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from postchain_tui.core.errors import InputError
+from postchain_tui.core.text import harmless
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,24 @@ class Field:
     """The most characters it takes."""
     choices: tuple[str, ...] = ()
     """Texts that are offered while one types."""
+
+
+def changes_text(before: tuple[Field, ...], after: tuple[Field, ...]) -> str:
+    """What stands otherwise in two fillings of a form: `reps 12 → 8`, two changes at most."""
+    pairs = zip(before, after, strict=False)
+    told = [_change(was, now) for was, now in pairs if was.text != now.text]
+    more = f" and {len(told) - _MOST_TOLD} more" if len(told) > _MOST_TOLD else ""
+    return ", ".join(told[:_MOST_TOLD]) + more
+
+
+def _change(was: Field, now: Field) -> str:
+    texts = (harmless(text, _LONGEST) or _NOTHING for text in (was.text, now.text))
+    return f"{was.label} {' → '.join(texts)}"
+
+
+_MOST_TOLD = 2
+_LONGEST = 24
+_NOTHING = "–"
 
 
 class FieldError(InputError):

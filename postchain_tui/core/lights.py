@@ -7,7 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from postchain_tui.core import pain
-from postchain_tui.core.diary import PainRecord, SessionRecord, SetKind, SetRecord, worst_pain
+from postchain_tui.core.diary import (
+    PainKind,
+    PainRecord,
+    SessionRecord,
+    SetKind,
+    SetRecord,
+    worst_pain,
+)
 from postchain_tui.core.formatting import number_word
 from postchain_tui.core.pain import Light, Reading
 from postchain_tui.core.settings import Settings
@@ -27,6 +34,19 @@ class Back:
         if not self._days:
             self._days.update(pain.daily(self.records))
         return self._days
+
+    def worst_of(self, first: date, last: date) -> int | None:
+        """The worst score of some days; None where nothing was recorded."""
+        return max(
+            (
+                one.score
+                for one in self.records
+                if one.score is not None
+                and one.kind is not PainKind.USUAL
+                and first <= one.at.date() <= last
+            ),
+            default=None,
+        )
 
     def zone(self, score: float) -> Light:
         """The zone of a score by the limits that are set."""
@@ -138,7 +158,7 @@ def light(
     readings = [
         *(() if last is None else back.readings(last, now)),
         *_week_readings(days, now.date()),
-        *_today_readings(back, days, now.date()),
+        *_today_readings(back, now.date()),
     ]
     return pain.overall(readings or _newest_readings(back, days))
 
@@ -149,10 +169,11 @@ def _week_readings(days: dict[date, float], today: date) -> Iterator[Reading]:
         yield Reading(pain.week_zone(rise), f"this week {rise:+.1f} against the week before")
 
 
-def _today_readings(back: Back, days: dict[date, float], today: date) -> Iterator[Reading]:
-    value = days.get(today)
-    if value is not None:
-        yield Reading(back.zone(value), f"today {round(value)}")
+def _today_readings(back: Back, today: date) -> Iterator[Reading]:
+    """The worst of what was told today: a quiet evening takes nothing off a bad morning."""
+    worst = back.worst_of(today, today)
+    if worst is not None:
+        yield Reading(back.zone(worst), f"today {worst}")
 
 
 def _newest_readings(back: Back, days: dict[date, float]) -> Iterator[Reading]:

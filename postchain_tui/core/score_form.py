@@ -36,12 +36,12 @@ _LONGEST_PLACE = 100
 _LETTERS = re.compile(r"[a-z]+")
 _PLACES = tuple(map(places.words, places.PLACES))
 _FORM = (
-    Field("day", "day", hint="2026-11-12"),
-    Field("time", "time", hint="18:42"),
-    Field("kind", "kind", choices=tuple(_KINDS.values())),
     Field("score", "pain", hint="0 to 10, - for not known"),
     Field("place", "where", choices=_PLACES),
     Field("spreads", "spreads down a leg", hint="y or n"),
+    Field("kind", "kind", choices=tuple(_KINDS.values())),
+    Field("day", "day", hint="2026-11-12"),
+    Field("time", "time", hint="18:42"),
     Field("note", "note"),
 )
 

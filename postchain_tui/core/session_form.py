@@ -35,8 +35,8 @@ from postchain_tui.core.text import harmless
 _FORM_HELD = "form:"
 """Begins the key of the field about the form of an exercise, before its id."""
 _FORM = (
-    Field("day", "day", hint="2026-11-12"),
-    Field("start", "start", hint="18:42"),
+    Field("day", "day", hint="2026-11-12; its sets and its end move with it"),
+    Field("start", "start", hint="18:42; its sets and its end move with it"),
     Field("end", "end", hint="19:16, empty if not known"),
     Field("name", "name"),
     Field("effort", "how hard", hint="0 to 10, in halves"),
@@ -45,6 +45,8 @@ _FORM = (
     Field("morning", "pain next morning", hint="0 to 10, - for don't know, empty if not asked"),
 )
 _NOTE = Field("note", "note")
+_LONGEST_OVER_MIDNIGHT = timedelta(hours=8)
+"""A session that would be longer than that over midnight was not meant to be."""
 
 
 def fields(
@@ -83,6 +85,7 @@ def changed(
     """
     typed = edited(_shown(session), texts)
     after = _with_end(_with_start(session, typed, local, now), typed, now)
+    _refuse_early_morning(after, typed, now)
     form_ok = _form_ok(session, typed)
     return replace(after, form_ok=form_ok, **changes(typed, _readers(session)))
 
@@ -106,14 +109,18 @@ def _name_limit(session: SessionRecord) -> int:
     return max(LONGEST_NAME, len(session.name))
 
 
+def _end_shown(session: SessionRecord) -> str:
+    ended_at = session.ended_at
+    return "" if ended_at is None else f"{ended_at.astimezone(session.started_at.tzinfo):%H:%M}"
+
+
 def _shown(session: SessionRecord) -> dict[str, str]:
     """What stands in each field at first."""
-    start, ended_at = session.started_at, session.ended_at
     morning_not_known = NOT_KNOWN if session.morning_asked else ""
     return {
         "day": session.local_date.isoformat(),
-        "start": f"{start:%H:%M}",
-        "end": "" if ended_at is None else f"{ended_at.astimezone(start.tzinfo):%H:%M}",
+        "start": f"{session.started_at:%H:%M}",
+        "end": _end_shown(session),
         "name": harmless(session.name, _name_limit(session)),
         "effort": recorded(session.effort),
         "before": recorded(session.pain_before),
@@ -169,9 +176,23 @@ def _with_end(session: SessionRecord, typed: Mapping[str, str], now: datetime) -
     end = datetime.combine(start, at, start.tzinfo)
     if at < start.time().replace(second=0, microsecond=0):
         end += timedelta(days=1)
+        _refuse_before(start, end)
     end = max(end, start)
     _refuse_ahead("end", "end", end, now)
     return replace(session, ended_at=end)
+
+
+def _refuse_before(start: datetime, end: datetime) -> None:
+    """An end that would be so late on the next day was meant to be on the same one."""
+    if end - start > _LONGEST_OVER_MIDNIGHT:
+        raise FieldError("end", f"That lies before the start, {start:%H:%M}.")
+
+
+def _refuse_early_morning(after: SessionRecord, typed: Mapping[str, str], now: datetime) -> None:
+    """What comes after a session cannot be known on the day of it."""
+    ended = after.last_at
+    if typed.get("morning") and now.astimezone(ended.tzinfo).date() <= ended.date():
+        raise FieldError("morning", "That morning has not come yet.")
 
 
 def _refuse_ahead(key: str, what: str, moment: datetime, now: datetime) -> None:
@@ -185,8 +206,7 @@ def _refuse_ahead(key: str, what: str, moment: datetime, now: datetime) -> None:
 def _form_ok(session: SessionRecord, typed: Mapping[str, str]) -> tuple[str, ...]:
     """The exercises whose form held; what was said of exercises no longer done stays."""
     held = dict.fromkeys(session.form_ok, True)
-    for name in _exercises(session):
-        key = f"{_FORM_HELD}{name}"
-        if key in typed:
-            held[name] = read(key, answer_from, typed[key]) or False
-    return tuple(name for name, is_held in held.items() if is_held)
+    keys = {name: f"{_FORM_HELD}{name}" for name in _exercises(session)}
+    told = {name: key for name, key in keys.items() if key in typed}
+    held |= {name: bool(read(key, answer_from, typed[key])) for name, key in told.items()}
+    return tuple(filter(held.__getitem__, held))

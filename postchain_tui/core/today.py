@@ -74,6 +74,8 @@ class Today:
     pain_days: tuple[float | None, ...]
     """Pain of the last 14 days, today last; None where nothing was recorded."""
     usual_pain: int | None
+    worst_this_week: int | None
+    """The worst score of the last seven days."""
 
     @property
     def plan(self) -> tuple[Planned, ...]:
@@ -84,12 +86,6 @@ class Today:
     def work(self) -> tuple[Due, ...]:
         """What is due beside the warm-up."""
         return tuple(item for item in self.due if item.is_work)
-
-    @property
-    def worst_this_week(self) -> float | None:
-        """The worst day of the last seven."""
-        known = [value for value in self.pain_days[-7:] if value is not None]
-        return max(known, default=None)
 
 
 def today(
@@ -121,6 +117,7 @@ def today(
         this_week=_this_week(facts.recent, now.date()),
         pain_days=tuple(days.get(now.date() - timedelta(back)) for back in _PAIN_DAYS_BACK),
         usual_pain=pain.usual(days, now.date(), facts.settings.usual_pain),
+        worst_this_week=back.worst_of(now.date() - timedelta(days=6), now.date()),
     )
 
 

@@ -207,6 +207,10 @@ def _levels(counts: Iterable[int]) -> dict[int, int]:
     }
 
 
+def _worst(scores: Iterable[int | None]) -> int | None:
+    return max((score for score in scores if score is not None), default=None)
+
+
 def _day(day: date, today: date, told: _Told, levels: Mapping[int, int], chosen: Settings) -> Day:
     oldest_first = sorted(told.trained, key=lambda one: one.at)
     pain = max(told.pains, default=None)
@@ -217,7 +221,7 @@ def _day(day: date, today: date, told: _Told, levels: Mapping[int, int], chosen:
         level=levels.get(told.sets, 1) if told.trained else 0,
         pain=pain,
         zone=None if pain is None else zone(pain, chosen.green, chosen.ceiling),
-        morning=max((score for score in told.mornings if score is not None), default=None),
+        morning=_worst(told.mornings),
         is_morning_asked=bool(told.mornings),
         is_today=day == today,
         is_after_today=day > today,
@@ -225,7 +229,7 @@ def _day(day: date, today: date, told: _Told, levels: Mapping[int, int], chosen:
 
 
 def day_words(day: Day, today: date) -> str:
-    """What is on record of a day: `Thu 12 Nov · 2 sessions · 18 sets · worst pain 2, green · …`."""
+    """What is on record of a day: `Thu 12 Nov · 1 session · 9 working sets · worst pain 2, …`."""
     name = day_text(day.date, today) + (", today" if day.is_today else "")
     pain = "pain not recorded"
     if day.pain is not None and day.zone is not None:
@@ -233,7 +237,7 @@ def day_words(day: Day, today: date) -> str:
     if not day.sessions:
         return f"{name} · no session · {pain}"
     sessions = count_text(len(day.sessions), "session")
-    sets = count_text(day.sets, "set") if day.sets else "no working sets"
+    sets = count_text(day.sets, "working set") if day.sets else "no working sets"
     return f"{name} · {sessions} · {sets} · {pain} · next morning {_morning(day)}"
 
 
@@ -246,7 +250,7 @@ def _morning(day: Day) -> str:
 
 
 def total_words(shown: Year) -> str:
-    """What a year comes to: `142 days with training, in 49 of 53 weeks · 1204 sets`."""
+    """What a year comes to: `142 days with training, in 49 of 53 weeks · 1204 working sets`."""
     trained = shown.trained
     if not trained:
         return "No session on record in these weeks"
@@ -254,5 +258,5 @@ def total_words(shown: Year) -> str:
     sets = sum(day.sets for day in trained)
     return (
         f"{count_text(len(trained), 'day')} with training, in {weeks} of {WEEKS} weeks"
-        f" · {count_text(sets, 'set')}"
+        f" · {count_text(sets, 'working set')}"
     )

@@ -326,6 +326,8 @@ def _grouped(
 
 def _records(connection: sqlite3.Connection, rows: list[sqlite3.Row]) -> tuple[SessionRecord, ...]:
     """The sessions of rows, with what belongs to them: one query a table, not one a session."""
+    if not rows:
+        return ()
     ids = json.dumps([row["id"] for row in rows])
     sets = _grouped(connection, _SETS, ids)
     pain = _grouped(connection, _PAIN, ids)

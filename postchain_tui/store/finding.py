@@ -113,12 +113,12 @@ def _slice(
     asked = {"at": place[0], "row": place[1], "since": since, "size": size}
     page = connection.execute(_PAGE, asked).fetchall()
     found = _wanted(connection, page, wanted)
-    last = page[-1] if len(page) == size else None
+    last = page[size - 1 : size]
     if len(found) > _FEWEST_A_SLICE:
         found = found[:_FEWEST_A_SLICE]
-        last = found[-1]
-    following = None if last is None else (last["started_at"], last["rowid"])
-    return records_of(connection, _ids(found)) if found else (), following
+        last = found[-1:]
+    following = next(((row["started_at"], row["rowid"]) for row in last), None)
+    return records_of(connection, _ids(found)), following
 
 
 def _wanted(connection: sqlite3.Connection, page: _Rows, wanted: Filter) -> _Rows:

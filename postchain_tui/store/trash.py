@@ -231,12 +231,10 @@ def _is_deleted(sessions: Iterable[sqlite3.Row]) -> bool:
 def _trouble(sessions: Iterable[sqlite3.Row]) -> str:
     """Why a set cannot come back to its session; empty when it can."""
     found = list(sessions)
-    is_discarded = any(session["status"] == Status.DISCARDED for session in found)
-    if not found or is_discarded or _is_deleted(found):
+    statuses = {session["status"] for session in found}
+    if statuses <= {Status.DISCARDED} or _is_deleted(found):
         return "The session is in the trash itself: restore the session first."
-    if found[0]["status"] == Status.ACTIVE:
-        return "That session is still open: finish it first."
-    return ""
+    return "That session is still open: finish it first." if Status.ACTIVE in statuses else ""
 
 
 def _restore_session(writing: Writing, one: Thrown) -> None:

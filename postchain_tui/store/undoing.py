@@ -133,8 +133,12 @@ def stack(store: Store, limit: int) -> tuple[Fate, ...]:
     return tuple(islice(fates(_deeds(store.rows)), limit))
 
 
-def undo(store: Store) -> Fate:
+def undo(store: Store, *, in_app: bool = False) -> Fate:
     """Take back the newest change that stands, whoever made it.
+
+    Args:
+        store: Where it stands.
+        in_app: Is this asked for in the app, which is in no session then?
 
     Returns:
         The change, and that it can be done again.
@@ -143,11 +147,15 @@ def undo(store: Store) -> Fate:
         NotAllowedError: when there is none, or something stands in the way; nothing was changed.
         NotSavedError: when the file could not be written to; it is as it was before.
     """
-    return _go(store, _UNDO)
+    return _go(store, _UNDO, in_app=in_app)
 
 
-def redo(store: Store) -> Fate:
+def redo(store: Store, *, in_app: bool = False) -> Fate:
     """Do again what was undone last.
+
+    Args:
+        store: Where it was.
+        in_app: Is this asked for in the app, which is in no session then?
 
     Returns:
         The change, and that it stands.
@@ -156,22 +164,26 @@ def redo(store: Store) -> Fate:
         NotAllowedError: when there is none, or something stands in the way; nothing was changed.
         NotSavedError: when the file could not be written to; it is as it was before.
     """
-    return _go(store, _REDO)
+    return _go(store, _REDO, in_app=in_app)
 
 
-def _go(store: Store, way: _Way) -> Fate:
+def _go(store: Store, way: _Way, *, in_app: bool) -> Fate:
     found = way.find(_deeds(store.rows))
     if found is None:
         raise NotAllowedError(way.nothing)
     with store.action(f"{way.name}: {found.deed.what}", undoes=found.last_id) as writing:
-        if way.find(islice(_deeds(writing.rows), 1, None)) != found:
-            raise BusyError(
-                f"{way.failed}: something else was recorded in the same moment. Try again."
-            )
+        _check_is_next(writing, found, way)
         touched = _touched(writing, found.last_id, way)
-        _check_no_session(store, writing, touched, way)
+        if not in_app or not _closes(writing, touched):
+            _check_no_session(store, writing, touched, way)
         _write(writing, touched)
     return replace(found, state=way.left, undo=writing.action if way is _UNDO else None)
+
+
+def _check_is_next(writing: Writing, found: Fate, way: _Way) -> None:
+    """Refuse where something was recorded between finding what is next and writing it."""
+    if way.find(islice(_deeds(writing.rows), 1, None)) != found:
+        raise BusyError(f"{way.failed}: something else was recorded in the same moment. Try again.")
 
 
 def _deeds(rows: _Rows) -> Iterator[Deed]:
@@ -233,6 +245,17 @@ def _is_same(value: SqlValue, other: SqlValue) -> bool:
     return value == other
 
 
+def _closes(writing: Writing, touched: Iterable[_Touched]) -> bool:
+    """Does it close again the session that is open, one that was reopened or undone to be?"""
+    active = {row["id"] for row in writing.rows(_ACTIVE)}
+    closed = {
+        one.session
+        for one in touched
+        if one.net.table == "sessions" and one.net.old.get("status") not in {None, "active"}
+    }
+    return active <= closed
+
+
 def _check_no_session(
     store: Store, writing: Writing, touched: Iterable[_Touched], way: _Way
 ) -> None:
@@ -246,7 +269,7 @@ def _check_no_session(
         return
     if way is _UNDO or _is_app_open(store):
         raise NotAllowedError(
-            "A session is under way in the app: undo there with u, or finish it first."
+            "A session is open in the app: go on with it or finish it first. Nothing was changed."
         )
 
 

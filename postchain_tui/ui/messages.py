@@ -74,6 +74,13 @@ class DoAgain(Wish):
 class RecordChanged(Message):
     """What is on record is another thing now than what is shown."""
 
+    def __init__(self, session: str | None = None, set_id: str | None = None) -> None:
+        super().__init__()
+        self.session = session
+        """Id of the session to go on with; None for the one at hand."""
+        self.set_id = set_id
+        """Id of the set to go on with; None for the one at hand."""
+
 
 class SettleUnfinished(Message):
     """It is to be asked what becomes of the open session."""

@@ -18,16 +18,17 @@ _LONGEST = 80
 
 def take_back(app: App[Any], coach: Coach, _keep: Keep) -> None:
     """Undo the newest change that stands."""
-    _tell(app, "Undid", undoing.undo(coach))
+    _tell(app, "Undid", undoing.undo(coach, in_app=True))
 
 
 def do_again(app: App[Any], coach: Coach, _keep: Keep) -> None:
     """Do again what was undone last."""
-    _tell(app, "Did again", undoing.redo(coach))
+    _tell(app, "Did again", undoing.redo(coach, in_app=True))
 
 
 def _tell(app: App[Any], did: str, taken: TakenBack) -> None:
     """Say what was undone, and which targets are others now."""
     lines = (f"{did}: {harmless(taken.fate.deed.what, _LONGEST)}", *taken.targets)
+    app.clear_notifications()
     app.notify("\n".join(lines), timeout=_SHOWN_SECONDS, markup=False)
     app.screen.post_message(RecordChanged())

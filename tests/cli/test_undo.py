@@ -141,7 +141,7 @@ def test_a_session_under_way_in_the_app_is_left_to_it(commands: Commands) -> Non
     with _store(commands) as store:
         Home(store).keeper()
         assert _could_not(commands, "undo") == (
-            "A session is under way in the app: undo there with u, or finish it first."
+            "A session is open in the app: go on with it or finish it first. Nothing was changed."
         )
         settings.set_setting(store, "green", "1")
         assert commands("undo").code == 0

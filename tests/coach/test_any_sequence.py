@@ -54,7 +54,7 @@ from postchain_tui.store.store import Store
 from tests.coach.home import LIBRARY, MONDAY, HandClock
 from tests.store.replaying import Rows, everything, replayed, seen
 
-UNDER_WAY = "under way"
+UNDER_WAY = "open in the app"
 LONG_AGO = MONDAY - timedelta(days=365)
 
 Lying = tuple[str, str, SessionRecord | None, SetRecord | None, PainRecord | None]

@@ -126,9 +126,3 @@ def test_the_sessions_around_one_can_be_chosen_from() -> None:
     assert [choice.id for choice in near] == [*expected[:2], *expected[3:]]
     assert near[0].name == "Sun 1 Mar 18:00"
     assert near[0].note == "2 sets"
-
-
-def test_an_exercise_that_the_catalog_does_not_have_is_named_by_its_id() -> None:
-    home = Home()
-    assert browsing.name_of(home.coach, "glute_bridge") == "Glute bridge"
-    assert browsing.name_of(home.coach, "hip_wheel") == "hip_wheel"

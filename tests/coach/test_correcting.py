@@ -64,7 +64,7 @@ def _session(home: Home, name: str = "s6") -> SessionRecord:
 def _edit(home: Home, set_id: str = "6-2", reps: int = 9) -> Changed:
     session = _session(home)
     (done,) = (one for one in session.sets if one.id == set_id)
-    return correcting.edit_set(home.coach, session, replace(done, reps=reps))
+    return correcting.edit_set(home.coach, session, replace(done, reps=reps), "reps")
 
 
 def _there_and_back(home: Home, act: Callable[[], Changed]) -> Changed:
@@ -87,7 +87,7 @@ def test_a_correction_says_what_becomes_of_the_target_and_its_undo_gives_it_back
     due = home.coach.today().due[2]
     assert due.planned.load == kg(25)
     changed = _there_and_back(home, lambda: _edit(home))
-    assert changed.what == "edit set 2 of Romanian deadlift, barbell, 8 Mar"
+    assert changed.what == "edit set 2 of Romanian deadlift, barbell, 8 Mar: reps"
     (line,) = changed.targets
     assert line.startswith("Romanian deadlift, barbell target changes: 25 → 22.5 kg. ")
     (line,) = undoing.undo(home.coach).targets
@@ -99,10 +99,10 @@ def test_a_correction_without_any_difference_leaves_nothing_to_undo() -> None:
     home = _trained()
     last = undoing.last(home.coach, 1)
     session = _session(home)
-    assert correcting.edit_session(home.coach, session, session) == Changed("", ())
+    assert correcting.edit_session(home.coach, session, session, "") == Changed("", ())
     assert correcting.move_set(home.coach, session, "6-4", 1) == Changed("", ())
     entry = home.coach.mornings(session)[0]
-    assert correcting.correct_score(home.coach, entry, entry) == Changed("", ())
+    assert correcting.correct_score(home.coach, entry, entry, "") == Changed("", ())
     assert undoing.last(home.coach, 1) == last
 
 
@@ -110,8 +110,10 @@ def test_a_note_has_no_bearing_on_a_target() -> None:
     home = _trained()
     session = _session(home)
     noted = replace(session, note="good")
-    changed = _there_and_back(home, lambda: correcting.edit_session(home.coach, session, noted))
-    assert changed == Changed("edit session of 8 Mar", ())
+    changed = _there_and_back(
+        home, lambda: correcting.edit_session(home.coach, session, noted, "note")
+    )
+    assert changed == Changed("edit session of 8 Mar: note", ())
 
 
 def test_what_was_changed_meanwhile_is_refused_and_left_as_it_is() -> None:
@@ -245,8 +247,10 @@ def test_a_pain_score_is_corrected_deleted_and_restored() -> None:
     home = _trained()
     entry = home.coach.mornings(_session(home))[0]
     worse = replace(entry, score=6)
-    changed = _there_and_back(home, lambda: correcting.correct_score(home.coach, entry, worse))
-    assert changed.what == "edit pain score of 9 Mar"
+    changed = _there_and_back(
+        home, lambda: correcting.correct_score(home.coach, entry, worse, "pain")
+    )
+    assert changed.what == "edit pain score of 9 Mar: pain"
     assert changed.targets
     assert _session(home).pain_morning == 6
     changed = _there_and_back(home, lambda: correcting.delete_score(home.coach, worse))

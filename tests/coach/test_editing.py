@@ -90,7 +90,10 @@ def test_a_session_is_saved_with_its_form_day_and_scores() -> None:
         texts(form, day="2026-02-27", morning="2", after="1", note="tired")
         | {"form:glute_bridge": "y"}
     )
-    assert changed.what == "edit session of 1 Mar"
+    assert (
+        changed.what
+        == "edit session of 1 Mar: day 2026-03-01 → 2026-02-27, pain after – → 1 and 3 more"
+    )
     after = of(home)
     assert after.local_date.isoformat() == "2026-02-27"
     assert (after.pain_morning, after.pain_after, after.note) == (2, 1, "tired")
@@ -122,7 +125,9 @@ def test_a_set_is_saved_with_all_that_it_holds() -> None:
             note="belt",
         )
     )
-    assert changed.what == "edit set 2 of Glute bridge, 1 Mar"
+    assert (
+        changed.what == "edit set 2 of Glute bridge, 1 Mar: reps 11 → 12, load – → 45 lb and 6 more"
+    )
     first, second = of(home).sets
     assert first.reps == 10
     assert (second.exercise, second.reps, second.kind.value) == ("rdl_barbell", 12, "warmup")
@@ -221,7 +226,9 @@ def test_a_score_is_saved_with_its_moment_and_place() -> None:
     form = editing.score_of(home.coach, entry)
     assert form.save(texts(form)).what == ""
     changed = form.save(texts(form, time="07:30", score="-", spreads="n", note="slept badly"))
-    assert changed.what == "edit pain score of 1 Mar"
+    assert (
+        changed.what == "edit pain score of 1 Mar: pain 3 → -, spreads down a leg – → n and 2 more"
+    )
     (after,) = pain.scores(home.store, 10, None)
     assert (after.score, after.spreading, after.note) == (None, False, "slept badly")
     assert f"{after.at:%H:%M}" == "07:30"
@@ -273,7 +280,7 @@ def test_what_was_done_on_the_same_day_is_logged_into_its_session() -> None:
     logged(home)
     form = editing.past_session(home.coach)
     changed = form.save(texts(form, sets="bridge 7", day="2026-03-01", time="18:25"))
-    assert changed.what == "log 1 set, the session of Sun 1 Mar"
+    assert changed.what == "log 1 set, added to the session of 18:00, Sun 1 Mar"
     assert [done.reps for done in of(home).sets] == [10, 11, 7]
 
 

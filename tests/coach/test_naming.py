@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from postchain_tui.catalog.library import Library
 from postchain_tui.coach import statements
-from postchain_tui.coach.naming import Namer, namer_of
+from postchain_tui.coach.naming import Namer, name_of, namer_of
 from postchain_tui.core.errors import InputError
 from postchain_tui.core.load import Load, Unit
 from postchain_tui.core.plan import Planned
@@ -95,3 +95,9 @@ def test_a_rung_is_still_meant_while_a_drill_stands_in_for_it() -> None:
     statements.injured(home.coach, True)
     assert "rdl_empty_bar" not in [one.exercise.id for one in home.coach.today().plan]
     assert namer_of(home.coach).rung("rdl").id == "rdl_empty_bar"
+
+
+def test_an_exercise_that_the_catalog_does_not_have_is_named_by_its_id() -> None:
+    home = Home()
+    assert name_of(home.coach, "glute_bridge") == "Glute bridge"
+    assert name_of(home.coach, "hip_wheel") == "hip_wheel"

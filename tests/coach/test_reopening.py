@@ -112,7 +112,7 @@ def test_a_session_of_another_year_is_named_with_it() -> None:
 def test_opening_is_not_taken_back_from_outside_of_the_session() -> None:
     home = Home()
     reopening.reopen(home.coach, record(home, wrapped_up(home)))
-    with pytest.raises(NotAllowedError, match="undo there with u, or finish it first"):
+    with pytest.raises(NotAllowedError, match="go on with it or finish it first"):
         undoing.undo(home.coach)
 
 

@@ -149,7 +149,7 @@ def test_the_end_of_a_session_in_the_app_is_undone_and_done_again() -> None:
     session = home.trained()
     undoing.undo(home.coach)
     assert home.coach.today().unfinished == session
-    with pytest.raises(NotAllowedError, match="under way in the app"):
+    with pytest.raises(NotAllowedError, match="open in the app"):
         undoing.undo(home.coach)
     undoing.redo(home.coach)
     assert home.coach.today().unfinished is None

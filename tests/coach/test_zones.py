@@ -475,9 +475,13 @@ def test_a_note_corrected_in_another_zone_moves_no_day(journey: Journey) -> None
     assert (after.started_at, after.local_date) == (trained.started_at, date(2026, 9, 28))
     assert after.started_at.isoformat() == trained.started_at.isoformat()
     journey.at("2026-09-28T18:00", ANGELES)
-    assert undoing.undo(journey.coach).fate.deed.what == "edit session of 28 Sep"
+    assert (
+        undoing.undo(journey.coach).fate.deed.what == "edit session of 28 Sep: note – → in the park"
+    )
     assert journey.session(trained.id) == trained
-    assert undoing.redo(journey.coach).fate.deed.what == "edit session of 28 Sep"
+    assert (
+        undoing.redo(journey.coach).fate.deed.what == "edit session of 28 Sep: note – → in the park"
+    )
     assert journey.session(trained.id).started_at.isoformat() == trained.started_at.isoformat()
 
 

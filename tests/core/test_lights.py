@@ -238,3 +238,9 @@ def test_the_newest_session_speaks_for_itself_until_now() -> None:
     spread = Reading(Light.RED, "the pain spread down a leg")
     assert light(_back(told), session(), (), START) == spread
     assert light(_back(told), session(), (), ago(1.1)) != spread
+
+
+def test_a_quiet_evening_takes_nothing_off_a_bad_morning() -> None:
+    told = (score(7, 0), score(0, 0), score(1, 0))
+    reading = light(_back(*told), None, (), START)
+    assert reading == Reading(Light.RED, "today 7")

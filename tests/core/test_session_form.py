@@ -293,10 +293,27 @@ def test_a_single_field_changes_only_its_value(
 
 
 @given(records, minutes)
-def test_an_end_lies_within_a_day_of_the_start(one: SessionRecord, minute: int) -> None:
-    found = after(one, {"end": f"{minute // 60}:{minute % 60:02}"})
+def test_an_end_lies_on_the_day_of_the_start_or_in_the_night_after(
+    one: SessionRecord, minute: int
+) -> None:
+    start = one.started_at.hour * 60 + one.started_at.minute
+    length = timedelta(minutes=(minute - start) % 1440)
+    typed = {"end": f"{minute // 60}:{minute % 60:02}"}
+    if minute < start and length > timedelta(hours=8):
+        with pytest.raises(FieldError, match="before the start"):
+            after(one, typed)
+        return
+    found = after(one, typed)
     assert found.ended_at is not None
-    assert timedelta(0) <= found.ended_at - found.started_at < timedelta(days=1)
+    assert abs(found.ended_at - found.started_at - length) < timedelta(minutes=1)
+
+
+def test_a_morning_that_has_not_come_is_not_known() -> None:
+    today = trained(NOW - timedelta(hours=2))
+    with pytest.raises(FieldError, match="has not come") as caught:
+        after(today, {"morning": "7"})
+    assert caught.value.key == "morning"
+    assert after(trained(NOW - timedelta(days=1)), {"morning": "7"}).pain_morning == 7
 
 
 @given(records, st.integers(4, 1000), minutes)

@@ -250,7 +250,7 @@ def test_the_next_morning_is_told_as_far_as_it_is_known(
     said: tuple[PainRecord, ...], words: str
 ) -> None:
     day = made(trained(TODAY - 3 * DAY, 9, 2, "s"), *said).day(TODAY - 3 * DAY)
-    told = f"Mon 16 Nov · 1 session · 9 sets · worst pain 2, green · {words}"
+    told = f"Mon 16 Nov · 1 session · 9 working sets · worst pain 2, green · {words}"
     assert day_words(day, TODAY) == told
 
 
@@ -265,14 +265,15 @@ def test_of_two_mornings_after_one_day_the_worse_is_told() -> None:
     shown = made(
         trained(day, 9, None, "a", 8), trained(day, 9, None, "b"), morning(1, "a"), morning(5, "b")
     )
-    words = "Mon 16 Nov · 2 sessions · 18 sets · pain not recorded · next morning 5"
+    words = "Mon 16 Nov · 2 sessions · 18 working sets · pain not recorded · next morning 5"
     assert day_words(shown.day(day), TODAY) == words
 
 
 def test_the_morning_after_today_is_not_yet_known() -> None:
     words = day_words(made(trained(TODAY, 1)).day(TODAY), TODAY)
     assert words == (
-        "Thu 19 Nov, today · 1 session · 1 set · pain not recorded · next morning not yet known"
+        "Thu 19 Nov, today · 1 session · 1 working set · pain not recorded"
+        " · next morning not yet known"
     )
 
 
@@ -297,9 +298,12 @@ def test_the_totals_tell_days_weeks_and_sets() -> None:
         trained(TODAY - DAY, 1),
         trained(TODAY - 7 * DAY),
     )
-    assert total_words(shown) == "3 days with training, in 2 of 53 weeks · 22 sets"
+    assert total_words(shown) == "3 days with training, in 2 of 53 weeks · 22 working sets"
 
 
 def test_a_year_without_sessions_says_so() -> None:
     assert total_words(made()) == "No session on record in these weeks"
-    assert total_words(made(trained(TODAY, 1))) == "1 day with training, in 1 of 53 weeks · 1 set"
+    assert (
+        total_words(made(trained(TODAY, 1)))
+        == "1 day with training, in 1 of 53 weeks · 1 working set"
+    )

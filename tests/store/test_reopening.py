@@ -104,8 +104,25 @@ def test_it_is_one_action(store: Store) -> None:
 def test_the_journal_does_not_close_it_behind_the_back_of_the_app(store: Store) -> None:
     saved(store, *AT_THE_END, FINISHED)
     opened(store)
-    with pytest.raises(NotAllowedError, match="A session is under way in the app"):
+    with pytest.raises(NotAllowedError, match="A session is open in the app"):
         undoing.undo(store)
+
+
+def test_the_app_itself_takes_its_reopening_back(store: Store) -> None:
+    saved(store, *AT_THE_END, FINISHED)
+    opened(store)
+    assert undoing.undo(store, in_app=True).deed.what == "reopen session of 2 Mar"
+    assert on_record(store).status is Status.FINISHED
+    undoing.redo(store, in_app=True)
+    assert on_record(store).status is Status.ACTIVE
+
+
+def test_what_was_done_in_it_since_is_not_taken_back_from_outside(store: Store) -> None:
+    saved(store, *AT_THE_END, FINISHED)
+    line = opened(store)
+    sessions.save(store, line, line.after(happened.EffortRated(at(95), 8.0)), "say how hard")
+    with pytest.raises(NotAllowedError, match="A session is open in the app"):
+        undoing.undo(store, in_app=True)
 
 
 def test_once_it_is_finished_again_the_journal_goes_back_over_that(store: Store) -> None:

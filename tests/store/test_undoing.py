@@ -437,7 +437,7 @@ STEPS = (
     happened.Finished(at(90)),
 )
 KNOWN = {"glute_bridge": bridge().exercise}
-UNDER_WAY = "A session is under way in the app: undo there with u, or finish it first."
+UNDER_WAY = "A session is open in the app: go on with it or finish it first. Nothing was changed."
 
 
 def begun(store: Store, *steps: happened.Event) -> Timeline:
@@ -470,7 +470,7 @@ def test_a_session_under_way_is_left_to_the_app(store: Store, count: int) -> Non
 def test_what_was_said_in_a_session_under_way_is_left_to_the_app(store: Store) -> None:
     begun(store)
     pain.add_pain(store, PainRecord("p", NOON, PainKind.NOW, 3, session="session"))
-    with pytest.raises(NotAllowedError, match="under way"):
+    with pytest.raises(NotAllowedError, match="open in the app"):
         undoing.undo(store)
 
 

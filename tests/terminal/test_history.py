@@ -168,9 +168,11 @@ def test_a_burst_of_keys_filters_and_esc_shows_all_again(trained: Home) -> None:
 def test_the_year_shows_the_days_and_leads_to_one_of_them(trained: Home) -> None:
     with opened(trained) as terminal:
         show_history(terminal)
-        step(terminal, "y", "▸ Sat 14 Mar, today · no session")
+        step(terminal, "y", "▸ Thu 12 Mar · 1 session")
+        step(terminal, "down", "▸ Fri 13 Mar")
+        step(terminal, "down", "▸ Sat 14 Mar, today · no session")
         step(terminal, "left", "▸ Sat 7 Mar")
-        step(terminal, "down", "▸ Sun 8 Mar.* · 4 sets")
+        step(terminal, "down", "▸ Sun 8 Mar.* · 4 working sets")
         step(terminal, "enter", "▸ W10 Sun 8 Mar")
         terminal.wait("Basics · Sun 8 Mar")
         leave(terminal)

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 import pytest
-from textual.events import Paste
+from textual.events import Key, Paste
 from textual.screen import Screen
 
 from postchain_tui.core.errors import InputError, NotAllowedError
@@ -273,13 +273,13 @@ async def test_a_choice_is_offered_while_one_types_and_taken_by_right() -> None:
         assert dialog.answers == [{**AS_IT_WAS, "side": "Right"}]
 
 
-async def test_a_choice_that_is_not_taken_is_not_typed() -> None:
+async def test_the_choice_that_is_offered_is_what_is_saved() -> None:
     async with filling() as dialog:
         await dialog.press("down", "down")
         await dialog.type("r")
         await dialog.running.until(lambda: "right" in dialog.here)
         await dialog.press("enter")
-        assert dialog.answers == [{**AS_IT_WAS, "side": "r"}]
+        assert dialog.answers == [{**AS_IT_WAS, "side": "Right"}]
 
 
 async def test_nothing_is_offered_for_the_text_that_stands_there_at_first() -> None:
@@ -509,3 +509,31 @@ async def test_the_text_line_takes_what_is_pasted_without_controls() -> None:
         assert_harmless(running)
         await running.press("enter")
         assert answers == [TextAnswer("so:a red and more th", is_final=True)]
+
+
+def at_once(filled: Filling, *keys: str) -> None:
+    """Let keys come in faster than they can be dealt with."""
+    for key in keys:
+        filled.running.app.post_message(Key(key, key if len(key) == 1 else None))
+
+
+async def test_keys_that_come_at_once_are_taken_in_their_order() -> None:
+    async with filling() as filled:
+        at_once(filled, "1", "2", "down", "2", "5", "ctrl+u", "7", "8", "backspace", "enter", "3")
+        await filled.running.until(lambda: filled.answers)
+        assert filled.answers == [AS_IT_WAS | {"reps": "12", "load": "7"}]
+
+
+async def test_what_is_typed_after_a_refusal_goes_where_the_keys_are() -> None:
+    async with filling() as filled:
+        at_once(filled, "down", "x", "enter", "backspace", "9", "enter")
+        await filled.running.until(lambda: filled.answers)
+        assert filled.answers == [AS_IT_WAS | {"load": "9"}]
+
+
+async def test_what_was_offered_stands_there_once_one_has_gone_on() -> None:
+    async with filling() as filled:
+        await filled.press("down", "down", "r", "down")
+        assert "Right" in filled.running.line("side")
+        await filled.press("enter")
+        assert filled.answers == [AS_IT_WAS | {"side": "Right"}]

@@ -102,7 +102,9 @@ async def test_a_set_is_corrected_where_it_stands(size: tuple[int, int]) -> None
         assert (corrected.pain, corrected.note) == (3, "heels")
         assert "▸" in running.line("12.5 × 7")
         assert "◆ 3" in running.line("12.5 × 7")
-        assert last_deed(running) == "edit set 2 of Glute bridge, 25 Feb"
+        assert last_deed(running) == (
+            "edit set 2 of Glute bridge, 25 Feb: reps 10 → 7, load – → 12.5 kg and 3 more"
+        )
         await running.press("u")
         assert of(running, "bridges 5").sets[1].reps == 10
         assert "▸" in running.line(" 2  10")
@@ -132,7 +134,9 @@ async def test_a_session_is_corrected_as_a_whole() -> None:
         assert "form held" not in running.text
         assert "next morning ◆ 4" in running.text
         assert "Fri 27 Feb" in running.line("W09")
-        assert last_deed(running) == "edit session of 28 Feb"
+        assert last_deed(running) == (
+            "edit session of 28 Feb: day 2026-02-28 → 2026-02-27, how hard – → 6 and 5 more"
+        )
         await running.press("u")
         assert of(running, "bridges 2").form_ok == ("glute_bridge",)
         assert "Sat 28 Feb" in running.line("W09")
@@ -167,13 +171,13 @@ async def test_it_is_told_when_a_correction_changes_what_is_due() -> None:
         await running.press("2", "enter", "down", "e")
         await save(running, reps="9")
         lines = sentences(running).splitlines()
-        assert (
-            lines[0] == "Done: edit set 1 of Romanian deadlift, barbell, 28 Feb. u takes it back."
-        )
+        what = "edit set 1 of Romanian deadlift, barbell, 28 Feb: reps 12 → 9"
+        assert lines[0] == f"Done: {what}. u takes it back."
         assert lines[1].startswith("Romanian deadlift, barbell target changes: 25 → 22.5 kg.")
         await running.press("u")
-        assert "Undid: edit set 1 of Romanian deadlift, barbell, 28 Feb" in sentences(running)
-        assert len(sentences(running).splitlines()) == 4
+        lines = sentences(running).splitlines()
+        assert lines[0].startswith(f"Undid: {what}")
+        assert len(lines) == 2
         await running.press("left", "d")
         assert "target changes: 25 →" in sentences(running).splitlines()[-1]
 
@@ -186,9 +190,12 @@ async def test_a_forgotten_set_is_added_after_the_marked_one_or_at_the_end() -> 
         assert running.screen == "FormDialog"
         await save(running, reps="4")
         assert [one.reps for one in of(running, "bridges 2").sets] == [10, 10, 10, 4]
-        await running.press("enter", "down", "a")
+        await running.press("enter")
+        assert "▸" in running.line(" 4  4")
+        await running.press("home", "down", "a")
         await save(running, reps="6")
         assert [one.reps for one in of(running, "bridges 2").sets] == [10, 6, 10, 10, 4]
+        assert "▸" in running.line(" 2  6")
         assert "5 sets" in running.line("Sat 28 Feb  ")
         await running.press("u", "u")
         assert [one.reps for one in of(running, "bridges 2").sets] == [10, 10, 10]
@@ -210,14 +217,29 @@ async def test_a_set_or_the_whole_session_is_thrown_away() -> None:
         assert [len(one.sets) for one in running.sessions] == [2, 2, 2]
 
 
+async def test_a_whole_session_is_thrown_away_from_the_list_only() -> None:
+    async with open_app(with_sessions(2)) as running:
+        await running.press("escape", "2")
+        assert "d Delete" in running.text
+        await running.press("enter")
+        assert "d Delete" not in running.text
+        await running.press("d", "delete")
+        assert len(running.sessions) == 2
+        await running.press("down", *["d"] * 4)
+        assert [one.id for one in running.sessions] == ["day 1", "day 2"]
+        assert of(running, "day 1").sets == ()
+        await running.press("left", "d")
+        assert [one.id for one in running.sessions] == ["day 2"]
+
+
 async def test_the_keys_come_back_with_the_last_session_that_was_thrown_away() -> None:
     async with open_app(with_sessions(1)) as running:
-        await running.press("escape", "2", "enter", "d")
+        await running.press("escape", "2", "enter", "d", "left", "d")
         assert "No sessions yet." in running.text
         await running.press("l", "escape")
         assert "Filter" not in running.line("? Keys")
         await running.press("u", "right")
-        assert "← Back" in running.line("? Keys")
+        assert "← Back" in running.text
         await running.press("e")
         assert running.screen == "FormDialog"
 
@@ -276,7 +298,7 @@ async def test_the_list_keeps_its_place_after_every_change(jump: bool) -> None:
         await running.press("escape", "2")
         if jump:
             await running.press("y", *["left"] * 12, "enter", "down", "down")
-            name = "day 86"
+            name = "day 87"
         else:
             await running.press("pagedown", "pagedown")
             name = chosen(running)
@@ -326,15 +348,15 @@ async def test_a_session_logged_at_the_top_is_chosen_there() -> None:
 async def test_the_first_session_that_was_jumped_to_stays_chosen() -> None:
     async with open_app(with_sessions(90)) as running:
         await running.press("escape", "2", "y", *["left"] * 12, "enter")
-        assert chosen(running) == "day 84"
+        assert chosen(running) == "day 85"
         await running.press("e")
         await save(running, effort="7")
-        assert chosen(running) == "day 84"
+        assert chosen(running) == "day 85"
         assert "how hard 7" in running.text
         await running.press("d")
-        assert chosen(running) == "day 85"
+        assert chosen(running) == "day 86"
         await running.press("up", "up")
-        assert chosen(running) == "day 83"
+        assert chosen(running) == "day 84"
 
 
 async def test_a_session_is_logged_after_the_fact() -> None:
@@ -349,7 +371,7 @@ async def test_a_session_is_logged_after_the_fact() -> None:
         assert [one.reps for one in logged.sets] == [10, 10, 10]
         assert logged.source == "log"
         assert last_deed(running) == "log 3 sets"
-        assert chosen(running) == "day 2"
+        assert chosen(running) == logged.id
         assert "3 sets" in running.text
         await running.press("u")
         assert len(running.sessions) == 3
@@ -469,3 +491,17 @@ async def test_a_file_that_is_open_for_reading_only_stays_as_it_is(tmp_path: Pat
         await running.press("escape", "escape", "u")
         assert of(running, "one").effort is None
         assert running.screen == "HistoryScreen"
+
+
+async def test_the_mark_stays_on_a_set_whose_note_needs_lines_of_its_own() -> None:
+    store = memory()
+    past = record("long", START - timedelta(days=1))
+    noted = tuple(replace(one, note="heels further out " * 8) for one in past.sets)
+    records.create(store, replace(past, sets=noted), None, "train")
+    async with open_app(store, size=WIDE) as running:
+        await running.press("escape", "2", "enter", "down", "e", "7", "enter")
+        assert "▸" in running.line(" 1  7")
+        await running.resize(NARROW)
+        assert "▸" in running.line(" 1  7")
+        await running.press("d")
+        assert [one.id for one in running.sets] == ["long-2"]

@@ -192,7 +192,7 @@ async def test_a_day_of_the_year_is_gone_to_without_the_filter() -> None:
         await running.press("escape", "2")
         await look_for(running, "note")
         await running.press("enter", "y", "left", "enter")
-        assert chosen(running) == "day 7"
+        assert chosen(running) == "day 8"
         assert "in a note" not in running.text
         await running.press("up", "up")
-        assert chosen(running) == "day 6"
+        assert chosen(running) == "day 7"

@@ -62,10 +62,12 @@ async def test_a_score_is_corrected_where_it_stands(size: tuple[int, int]) -> No
         assert "Pain score of Sat 28 Feb" in running.text
         await save(running, score="3", spreads="y", note="after the drive")
         assert of(running, "bridges 2").pain_after == 3
-        row = running.line("18:10  after a session   ◆")
+        row = running.line("18:10  after   ◆")
         assert row.startswith("▸")
         assert "spreads down a leg" in row
-        assert last_deed(running) == "edit pain score of 28 Feb"
+        assert last_deed(running) == (
+            "edit pain score of 28 Feb: pain 0 → 3, spreads down a leg – → y and 1 more"
+        )
         await running.press("u")
         assert of(running, "bridges 2").pain_after == 0
         assert "▸ Sat 28 Feb      18:10" in running.text
@@ -83,7 +85,7 @@ async def test_a_score_that_cannot_be_read_stays_in_the_form() -> None:
         await fill(running, score="-")
         await running.press("enter")
         assert newest(running).score is None
-        assert running.line("at that moment").endswith("–")
+        assert running.line("18:00  now ").endswith("–")
 
 
 async def test_a_score_is_thrown_away_and_comes_back() -> None:
@@ -108,9 +110,9 @@ async def test_more_scores_are_read_as_one_scrolls_and_the_place_is_kept() -> No
         await running.press("up", "up", "up", "e")
         await save(running, note="said anew")
         assert rows.index == 116
-        assert "▸" in running.line("said anew")
+        assert "▸" in running.line("■ 7  said anew")
         await running.press("2", "p")
-        assert "▸" in running.line("said anew")
+        assert "▸" in running.line("■ 7  said anew")
         await running.press("end")
         assert rows.index == 119
 

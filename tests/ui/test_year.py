@@ -96,7 +96,8 @@ async def looking(
 async def test_today_is_told_first() -> None:
     async with looking() as shown:
         assert shown.told == (
-            "Mon 2 Mar, today · 1 session · 3 sets · pain not recorded · next morning not yet known"
+            "Mon 2 Mar, today · 1 session · 3 working sets · pain not recorded"
+            " · next morning not yet known"
         )
         assert shown.running.line("3 Mar 2025 – 2 Mar 2026")
 
@@ -107,7 +108,7 @@ async def test_the_weeks_and_the_totals_stand_below() -> None:
             "This week: 1 session · 3 weeks in a row · longest 4, from 5 Jan"
         )
         assert shown.running.line("with training") == (
-            "7 days with training, in 7 of 53 weeks · 21 sets"
+            "7 days with training, in 7 of 53 weeks · 21 working sets"
         )
 
 
@@ -193,7 +194,7 @@ async def test_of_several_sessions_the_newest_is_given_back() -> None:
     records.create(store, late, None, "train")
     async with looking(store) as shown:
         await shown.press("up")
-        assert "2 sessions · 5 sets" in shown.told
+        assert "2 sessions · 5 working sets" in shown.told
         await shown.press("enter")
         assert shown.answers == ["late"]
 

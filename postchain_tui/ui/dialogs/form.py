@@ -111,15 +111,32 @@ class FormRow(Horizontal):
 
     @property
     def text(self) -> str:
-        """What is to be saved: to the letter what it was, where nothing was changed."""
-        return self.line.value if self.is_changed else self.field.text
+        """What is to be saved: to the letter what it was, where nothing was changed.
+
+        A choice that is offered is what one sees in the line, and so it is what is meant.
+        """
+        if not self.is_changed:
+            return self.field.text
+        typed = self.line.value
+        offered = (one for one in self._fitting if one.casefold().startswith(typed.casefold()))
+        is_whole = any(one.casefold() == typed.casefold() for one in self._fitting)
+        return typed if is_whole or not typed else next(offered, typed)
 
     def on_mount(self) -> None:
         """Offer the choices from now on: not for the text that stands there at first."""
+        self.line.suggester = SuggestFromList(self._fitting, case_sensitive=False)
+
+    def on_descendant_blur(self) -> None:
+        """Let what was offered stand there for good, once one goes on from it."""
+        if self.is_changed:
+            self.line.value = self.text
+
+    @property
+    def _fitting(self) -> list[str]:
+        """The choices that there is room for."""
         limit = self.field.limit
-        choices = [harmless(choice, limit + 1) for choice in self.field.choices]
-        fitting = [choice for choice in choices if len(choice) <= limit]
-        self.line.suggester = SuggestFromList(fitting, case_sensitive=False)
+        choices = (harmless(choice, limit + 1) for choice in self.field.choices)
+        return [choice for choice in choices if len(choice) <= limit]
 
 
 class FormRows(VerticalScroll, can_focus=False, inherit_bindings=False):

@@ -15,7 +15,7 @@ from textual.reactive import reactive
 from textual.screen import ModalScreen
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from postchain_tui.core.searching import Choice, found
 from postchain_tui.core.text import harmless
@@ -106,6 +106,7 @@ class PickerDialog(ModalScreen[str | None]):
         self._title = title
         self._choices = tuple(choices)
         self._chosen = chosen
+        self._sought = ""
 
     def compose(self) -> ComposeResult:
         """Show the title, the line to type in, the choices and the keys."""
@@ -122,22 +123,25 @@ class PickerDialog(ModalScreen[str | None]):
         """Show all choices."""
         self._seek("")
 
-    def on_input_changed(self, event: Input.Changed) -> None:
+    def on_input_changed(self) -> None:
         """Show what fits the text."""
-        self._seek(event.value)
+        self._follow()
 
     def action_take(self) -> None:
         """Choose what is marked, if anything is."""
+        self._follow()
         marked = self.query_one(ChoiceList).marked
         if marked is not None:
             self.dismiss(marked.id)
 
     def action_move(self, by: int) -> None:
         """Mark another choice."""
+        self._follow()
         self.query_one(ChoiceList).move(by)
 
     def action_page(self, pages: int) -> None:
         """Mark a choice a page further."""
+        self._follow()
         shown = self.query_one(ChoiceList)
         shown.move(pages * max(1, shown.size.height - 1))
 
@@ -145,8 +149,15 @@ class PickerDialog(ModalScreen[str | None]):
         """Close without a choice."""
         self.dismiss(None)
 
+    def _follow(self) -> None:
+        """Show what fits the text as it is by now, if that is not what is shown."""
+        text = self.query_one(TypedLine).value
+        if text != self._sought:
+            self._seek(text)
+
     def _seek(self, text: str) -> None:
         """Show the choices that fit a text, or that there is none."""
+        self._sought = text
         choices = found(self._choices, text)
         nothing = self.query_one("#picker-nothing", Static)
         nothing.update(Content(f"nothing found: {harmless(text, _MOST_TYPED)}"))

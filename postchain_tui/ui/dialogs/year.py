@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import date
+from datetime import date, timedelta
 from typing import ClassVar
 
 from textual import work
@@ -28,6 +28,9 @@ from postchain_tui.ui.widgets.year_map import YearMap, legend
 _NOTHING_TO_OPEN = "no session to open on this day"
 
 
+_A_YEAR = timedelta(weeks=52)
+
+
 class YearDialog(ModalScreen[str | None]):
     """Shows a year of days; returns the id of a session to be looked at, or None."""
 
@@ -49,13 +52,15 @@ class YearDialog(ModalScreen[str | None]):
         Binding("pagedown", "turn(1)", "Later", id="year.later"),
         Binding("end", "today", "Today", id="year.end"),
         Binding("home", "first", "The first day", id="year.home", show=False),
+        Binding("question_mark", "app.help", "Keys", id="year.help"),
     ]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012 - as Textual has it
 
-    def __init__(self, coach: Coach) -> None:
-        """Show the year up to today."""
+    def __init__(self, coach: Coach, day: date | None = None) -> None:
+        """Show the year up to today, or the one up to a day of longer ago; that day is read out."""
         super().__init__()
         self._coach = coach
+        self._day = day
         self._year: Year | None = None
         self._has_earlier = False
 
@@ -73,7 +78,8 @@ class YearDialog(ModalScreen[str | None]):
     def on_mount(self) -> None:
         """Read the year, and then the weeks while the year is looked at."""
         today = self._coach.clock.now().date()
-        self._show(today, today)
+        day = self._day or today
+        self._show(day if today - day > _A_YEAR else today, day)
         self._count_weeks()
 
     def on_resize(self, _event: Resize) -> None:

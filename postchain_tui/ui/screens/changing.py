@@ -36,6 +36,7 @@ class Changing:
             if texts is not None:
                 self._tell(saved[-1])
 
+        self._screen.app.clear_notifications()
         self._screen.app.push_screen(dialog, closed)
 
     def do(self, change: Callable[[], Changed]) -> None:
@@ -49,14 +50,16 @@ class Changing:
 
     def refuse(self, error: PostchainError) -> None:
         """Say why something cannot be done."""
+        self._screen.app.clear_notifications()
         self._screen.notify(str(error), severity="error", timeout=_SECONDS, markup=False)
 
     def _tell(self, changed: Changed) -> None:
         if not changed.what:
             return
         lines = (_sentence(harmless(changed.what, _LONGEST)), *changed.targets)
+        self._screen.app.clear_notifications()
         self._screen.notify("\n".join(lines), timeout=_SECONDS, markup=False)
-        self._screen.post_message(RecordChanged())
+        self._screen.post_message(RecordChanged(changed.session, changed.set_id))
 
 
 def _sentence(what: str) -> str:

@@ -88,7 +88,11 @@ class HistoryScreen(Screen[None]):
     def on_record_changed(self, message: RecordChanged) -> None:
         """Read anew what was changed."""
         message.stop()
-        self._read_anew()
+        self.query_one(HistoryBody).mark(message.set_id)
+        if message.session is None:
+            self._read_anew()
+        else:
+            self._go_to(message.session)
 
     def on_filter_bar_typed(self, message: FilterBar.Typed) -> None:
         """Show what fits."""
@@ -153,19 +157,27 @@ class HistoryScreen(Screen[None]):
     async def _seek(self, count: int, chosen: str = "", *, is_new: bool = False) -> None:
         """Look for sessions until there are enough, while keys have their turn."""
         shown, browser = self.query_one(SessionList), self._browser
+        if is_new:
+            await self._seek_first(browser, count, chosen)
+        while not browser.is_at_end and shown.count < count:
+            for slice_ in browser.older():
+                shown.add_older(listed([slice_]))
+                await asyncio.sleep(0)
+        self.query_one(FilterBar).tell(
+            self._wanted, f"{'' if browser.is_at_end else 'the newest '}{shown.count} found"
+        )
+
+    async def _seek_first(self, browser: Browser, count: int, chosen: str) -> None:
+        """Show what is found first: as soon as there is something, with what was chosen in it."""
         found: tuple[Listed, ...] = ()
-        while not browser.is_at_end and (is_new or shown.count < count):
+        while not browser.is_at_end:
             for slice_ in browser.older():
                 found += listed([slice_])
-                if not is_new:
-                    shown.add_older(found)
-                    found = ()
-                elif found and (len(found) >= count or _has(found, chosen)):
+                if found and (len(found) >= count or _has(found, chosen)):
                     self._list(found, chosen)
-                    is_new, found = False, ()
+                    return
                 await asyncio.sleep(0)
-        if is_new:
-            self._list(found, chosen)
+        self._list(found, chosen)
 
     def _list(self, sessions: tuple[Listed, ...], chosen: str) -> None:
         """Show other sessions, or that there are none."""
@@ -174,15 +186,21 @@ class HistoryScreen(Screen[None]):
         empty = self.query_one("#empty", Static)
         empty.display = not sessions
         empty.update(Content(_NONE if self._wanted.is_empty else _NOTHING_FOUND))
-        if sessions and self.focused is None:
-            self.query_one(SessionList).focus()
-        elif not sessions and not self._wanted.is_empty:
-            self.query_one(FilterBar).open()
+        self._keep_keys(bool(sessions))
         self.refresh_bindings()
+
+    def _keep_keys(self, is_something_listed: bool) -> None:
+        """Let the keys be somewhere: in the list, or in a filter that finds nothing."""
+        if is_something_listed and self.focused is None:
+            self.query_one(SessionList).focus()
+        elif not is_something_listed and not self._wanted.is_empty:
+            self.query_one(FilterBar).open()
 
     def action_year(self) -> None:
         """Show a year of days, to go to one of them."""
-        self.app.push_screen(YearDialog(self._coach), self._go_to)
+        chosen = self.query_one(SessionList).chosen
+        day = None if chosen is None else chosen.day
+        self.app.push_screen(YearDialog(self._coach, day), self._go_to)
 
     def _go_to(self, session: str | None) -> None:
         """Show the list from a session on."""

@@ -29,9 +29,6 @@ from postchain_tui.ui.widgets.session_detail import SessionDetail
 from postchain_tui.ui.widgets.session_list import SessionList
 from postchain_tui.ui.widgets.session_rows import reading_of
 
-_OF_A_SET = frozenset({"move_set", "move_to"})
-"""What needs a set that is chosen; all else needs a session."""
-
 
 class HistoryBody(Horizontal):
     """Sessions on the left, the chosen one on the right; where it is narrow, one at a time."""
@@ -59,6 +56,7 @@ class HistoryBody(Horizontal):
         self._record: SessionRecord | None = None
         self._looked: tuple[object, ...] = ()
         self._is_comparing = False
+        self._marked: str | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the list and the details."""
@@ -72,11 +70,16 @@ class HistoryBody(Horizontal):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done with what is chosen."""
-        if action == "back":
-            return self.query_one(SessionDetail).has_focus
-        if action in _OF_A_SET:
-            return self.query_one(SessionDetail).chosen_set is not None
-        return self._record is not None
+        detail = self.query_one(SessionDetail)
+        is_on_a_set = detail.chosen_set is not None
+        can = {
+            "back": detail.has_focus,
+            # A whole session in the list only: no key too many for its sets takes all of it.
+            "delete": is_on_a_set or not detail.has_focus,
+            "move_set": is_on_a_set,
+            "move_to": is_on_a_set,
+        }
+        return self._record is not None and can.get(action, True)
 
     def show(self, sessions: tuple[Listed, ...], chosen: str) -> None:
         """Show other sessions, one of them chosen by its id."""
@@ -84,6 +87,10 @@ class HistoryBody(Horizontal):
         self.display = bool(sessions)
         if not sessions:
             self._record = None
+
+    def mark(self, set_id: str | None) -> None:
+        """Let a set be the marked one of what is shown next; None leaves the mark."""
+        self._marked = set_id or self._marked
 
     @on(RowList.Chosen, "#sessions")
     def look_at_another(self) -> None:
@@ -93,7 +100,9 @@ class HistoryBody(Horizontal):
 
     @on(RowList.Chosen, "#detail")
     def choose_a_part(self) -> None:
-        """Offer what can be done with what is marked."""
+        """Offer what can be done with what is marked, and come back to it."""
+        if not self._is_comparing:
+            self._marked = self.query_one(SessionDetail).marked_set
         self.screen.refresh_bindings()
 
     def on_descendant_focus(self, _event: DescendantFocus) -> None:
@@ -119,7 +128,8 @@ class HistoryBody(Horizontal):
         record = None if chosen is None else session_of(self._coach, chosen.id)
         was, self._record = self._record, record
         detail = self.query_one(SessionDetail)
-        set_id = detail.chosen_set if was and record and was.id == record.id else None
+        is_same = was is not None and record is not None and was.id == record.id
+        set_id = self._marked if is_same else None
         if record is None:
             detail.tell(())
         elif self._is_comparing:

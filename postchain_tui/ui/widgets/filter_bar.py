@@ -53,6 +53,7 @@ class FilterBar(Vertical):
         line = self.query_one(TypedLine)
         with line.prevent(Input.Changed):
             line.value = ""
+        self.tell(Filter())
         self.display = False
 
     def tell(self, wanted: Filter, state: str = "") -> None:

@@ -23,22 +23,29 @@ class SessionDetail(RowList):
     @property
     def chosen_set(self) -> str | None:
         """Id of the set that is chosen; None where that is the session itself."""
-        if self.index is None or not self.has_focus:
-            return None
-        return self._lines[self.index].of.set_id
+        return self.marked_set if self.has_focus else None
+
+    @property
+    def marked_set(self) -> str | None:
+        """Id of the set that is chosen as soon as the keys are here."""
+        return None if self.index is None else self._lines[self.index].of.set_id
 
     def tell(self, rows: tuple[Row, ...], chosen: str | None = None) -> None:
         """Show other lines, one of them chosen by the id of its set, else the same as before."""
         place = self.index or 0
         self._told = rows
         self._lines = tuple(detail_lines(rows, self._room))
-        places = {line.of.set_id: number for number, line in enumerate(self._lines)}
+        places = {
+            line.of.set_id: number
+            for number, line in enumerate(self._lines)
+            if line.row.is_choosable
+        }
         self.show([line.row for line in self._lines], places.get(chosen, place) if chosen else 0)
 
     def on_resize(self, _event: Resize) -> None:
         """Wrap the lines anew."""
         if self._told:
-            self.tell(self._told, self.chosen_set)
+            self.tell(self._told, self.marked_set)
 
     @property
     def _room(self) -> int:

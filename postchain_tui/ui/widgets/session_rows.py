@@ -13,7 +13,7 @@ from postchain_tui.coach.coach import Coach
 from postchain_tui.coach.correcting import Lying
 from postchain_tui.core import details, places
 from postchain_tui.core.details import Tone
-from postchain_tui.core.diary import PainKind, PainRecord
+from postchain_tui.core.diary import PainRecord
 from postchain_tui.core.formatting import NOTHING, count_text, day_text
 from postchain_tui.core.pain import zone
 from postchain_tui.core.span import monday
@@ -88,6 +88,8 @@ _STYLES = {
     Tone.RED: "$error",
 }
 
+_BELOW_A_SET = 5
+"""Cells by which a note stands in that has no room beside its set."""
 _STEP_IN = 2
 """Cells by which the further lines of a row stand in."""
 
@@ -104,7 +106,7 @@ class DetailLine:
 
 
 def detail_lines(rows: Iterable[details.Row], width: int) -> Iterator[DetailLine]:
-    """The details of a session in lines of a width; only sets are cropped instead of wrapped.
+    """The details of a session in lines of a width; of sets only the note is wrapped.
 
     Args:
         rows: The details.
@@ -119,25 +121,19 @@ def detail_lines(rows: Iterable[details.Row], width: int) -> Iterator[DetailLine
 
 def _wrapped(row: details.Row, width: int) -> list[Content]:
     """The lines of a row; those behind the first stand in by as much as it does, and a little."""
-    parts = ((text, _STYLES[tone]) for text, tone in row.texts)
+    parts = [(text, _STYLES[tone]) for text, tone in row.texts]
     content = Content.assemble(*parts).rstrip()
-    if row.kind is details.RowKind.SET or content.cell_length <= width:
+    if content.cell_length <= width:
         return [content]
+    if row.kind is details.RowKind.SET:
+        *columns, note = parts
+        below = hanging(Content(" " * _BELOW_A_SET), Content.styled(*note), width)
+        return [Content.assemble(*columns).rstrip(), *(below if note[0].strip() else ())]
     first = content.wrap(width)[0].rstrip()
     left = content[len(first) :]
     left = left[len(left.plain) - len(left.plain.lstrip()) :]
     lead = min(len(row.text) - len(row.text.lstrip()) + _STEP_IN, width // _MOST_STEPPED_IN)
     return [first, *hanging(Content(" " * lead), left, width)]
-
-
-_WHEN = {
-    PainKind.NOW: "at that moment",
-    PainKind.BEFORE: "before a session",
-    PainKind.AFTER: "after a session",
-    PainKind.MORNING: "next morning",
-    PainKind.DAY: "over the day",
-    PainKind.USUAL: "as usual",
-}
 
 
 def score_row(entry: PainRecord, reading: Reading) -> Row:
@@ -149,7 +145,7 @@ def score_row(entry: PainRecord, reading: Reading) -> Row:
     return Row(
         Content.assemble(
             (f"{day_text(entry.at.date(), reading.today):<16}", "bold"),
-            (f"{entry.at:%H:%M}  {_WHEN[entry.kind]:<18}", ""),
+            (f"{entry.at:%H:%M}  {entry.kind.value:<8}", ""),
             Content("").join([_pain_mark(entry.score, reading), Content("  ")]),
             (" · ".join(filter(None, parts)), "$quiet"),
         )

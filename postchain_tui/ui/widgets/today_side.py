@@ -11,7 +11,6 @@ from postchain_tui.core.formatting import (
     day_text,
     days_ago_text,
     minutes_text,
-    number,
     pain_text,
 )
 from postchain_tui.core.pain import Light, Reading, zone
@@ -90,7 +89,7 @@ def _scores(today: Today) -> list[Content]:
     line = Content("").join([_spark(value) for value in today.pain_days])
     words = f"usual {pain_text(today.usual_pain)}"
     if today.worst_this_week is not None:
-        words += f" · worst this week {number(today.worst_this_week)}"
+        words += f" · worst this week {today.worst_this_week}"
     return [line, Content(words)]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textual.events import Paste
+from textual.events import Key, Paste
 from textual.widgets import Input
 
 from postchain_tui.core.text import harmless
@@ -38,7 +38,29 @@ class SafeLine(Input):
 
 
 class TypedLine(SafeLine):
-    """A line that leaves enter and the keys for up and down to the dialog."""
+    """A line that leaves enter and the keys for up and down to the dialog.
+
+    What is typed is taken in its order, however fast it comes: Textual would take letters at once,
+    and what other keys do only after all that has come in meanwhile.
+    """
+
+    async def on_key(self, event: Key) -> None:
+        """Do at once what a key does, or hand it on to the line that has the keys by now."""
+        focused = self.screen.focused
+        if focused is not self and isinstance(focused, TypedLine):
+            event.stop()
+            event.prevent_default()
+            focused.post_message(Key(event.key, event.character))
+        elif not self.check_consume_key(event.key, event.character):
+            await self._do(event)
+
+    async def _do(self, event: Key) -> None:
+        active = self.screen.active_bindings.get(event.key)
+        if active is not None and self.screen.is_current:
+            event.stop()
+            event.prevent_default()
+            if active.enabled:
+                await self.app.run_action(active.binding.action, active.node)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Let the dialog have its keys, so that their words stand among the keys too."""
