@@ -177,6 +177,18 @@ async def history(camera: Camera) -> None:
     await camera.take("history-trash")
 
 
+async def library(camera: Camera) -> None:
+    """What there is to do."""
+    await camera.press("1", "4", *["down"] * 14)
+    await camera.take("library")
+    await camera.press("enter")
+    await camera.take("library-page")
+    await camera.press("left", "slash", *"hamstrings inj")
+    await camera.take("library-search")
+    await camera.press("escape", "g")
+    await camera.take("words")
+
+
 async def photograph(
     size: tuple[int, int],
     scene: Callable[[Camera], Awaitable[None]],
@@ -204,6 +216,7 @@ def main() -> None:
         asyncio.run(photograph(size, trouble, weeks=6, now=MORNING))
         asyncio.run(photograph(size, progress, weeks=30))
         asyncio.run(photograph(size, history, weeks=30))
+        asyncio.run(photograph(size, library, weeks=30))
     sys.stdout.write(f"{len(list(FOLDER.glob('*.png')))} pictures in {FOLDER}\n")
 
 

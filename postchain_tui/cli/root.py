@@ -36,6 +36,7 @@ _COMMANDS = {
     "state": "state:state_command",
     "history": "history:history_command",
     "progress": "progress:progress_command",
+    "library": "library:library_command",
     "undo": "undo:undo_command",
     "redo": "undo:redo_command",
     "where": "where:where_command",

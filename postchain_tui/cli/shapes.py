@@ -61,8 +61,8 @@ def _slot(due: Due, settings: Settings) -> Document:
         "family": exercise.family,
         "rung": exercise.rung,
         "sets": dose.sets,
-        "reps": _range(dose.reps),
-        "hold_seconds": _range(dose.hold_seconds),
+        "reps": range_document(dose.reps),
+        "hold_seconds": range_document(dose.hold_seconds),
         "load_kg": _kilograms_of(planned.load),
         "load_text": target_load_text(planned, settings.units),
         "plates_per_side": [_number(plate) for plate in plates],
@@ -158,7 +158,7 @@ def _decision(decided: Declaration) -> Document:
 
 def warmup_document(exercise: Exercise) -> Document:
     """One exercise that opens a session, with its dose."""
-    return {"exercise": exercise.id, "sets": _range(WARMUP_SETS), "reps": WARMUP_REPS}
+    return {"exercise": exercise.id, "sets": range_document(WARMUP_SETS), "reps": WARMUP_REPS}
 
 
 def pain_document(score: PainRecord) -> Document:
@@ -197,7 +197,8 @@ def _kilograms_of(load: Load | None) -> int | float | None:
     return None if load is None else kilograms(load.grams)
 
 
-def _range(values: Range | None) -> Json:
+def range_document(values: Range | None) -> Json:
+    """A range as its two ends; null where there is none."""
     return None if values is None else [values.low, values.high]
 
 

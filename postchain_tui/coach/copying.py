@@ -9,6 +9,7 @@ from postchain_tui.core import copying
 from postchain_tui.core.copying import Copied, Rules
 from postchain_tui.core.diary import SessionRecord
 from postchain_tui.core.errors import NotAllowedError
+from postchain_tui.core.exercise import Exercise
 from postchain_tui.core.formatting import date_text
 from postchain_tui.core.plan import Planned
 from postchain_tui.core.program import Role
@@ -26,16 +27,20 @@ def plan_from(coach: Coach, session: SessionRecord) -> Copied:
         NotAllowedError: when training is locked, a session is open, the morning after the last
             one is still to be told, or nothing of it can be done today.
     """
-    _refuse(coach)
-    chosen = coach.settings
+    refuse_while_unclear(coach)
     done = dict.fromkeys(one.exercise for one in session.sets)
     exercises = tuple(filter(None, map(coach.known_exercise, done)))
+    return copying.copied(session, rules_for(coach, exercises), coach.known_exercise)
+
+
+def rules_for(coach: Coach, exercises: tuple[Exercise, ...]) -> Rules:
+    """What the decisions of today say of some exercises, whether or not the program has them."""
+    chosen = coach.settings
     program = copying.with_families(
         programs.program(chosen.program), exercises, coach.library.exercise
     )
     facts = coach.past.facts(program, chosen)
-    rules = Rules(program, facts, coach.library.exercise, coach.clock.now())
-    return copying.copied(session, rules, coach.known_exercise)
+    return Rules(program, facts, coach.library.exercise, coach.clock.now())
 
 
 def begin_copy(coach: Coach, copied: Copied) -> Timeline:
@@ -52,14 +57,14 @@ def begin_copy(coach: Coach, copied: Copied) -> Timeline:
     if _targets(now) != _targets(copied):
         raise NotAllowedError("What is due has changed meanwhile; look at the copy again.")
     day = date_text(copied.session.local_date, coach.clock.now().date())
-    program, number = _program(coach, now.plan)
+    program, number = program_of(coach, now.plan)
     return training.begin_plan(
         coach, program, f"Copy of {day}", number, now.plan, f"start a copy of {day}"
     )
 
 
-def _refuse(coach: Coach) -> None:
-    """Let nothing be copied before it is known what is due, or in the middle of a session."""
+def refuse_while_unclear(coach: Coach) -> None:
+    """Let nothing begin beside the plan before it is known what is due, nor within a session."""
     training.refuse_while_locked(coach)
     if diary.under_way(coach.store) is not None:
         raise NotAllowedError("A session is open; finish or discard that one first.")
@@ -69,7 +74,7 @@ def _refuse(coach: Coach) -> None:
         )
 
 
-def _program(coach: Coach, plan: tuple[Planned, ...]) -> tuple[str, int]:
+def program_of(coach: Coach, plan: tuple[Planned, ...]) -> tuple[str, int]:
     """Id of the program that a plan belongs to, and which session of it this is."""
     program = programs.program(coach.settings.program)
     families = set(map(coach.library.family_of, program.exercises))

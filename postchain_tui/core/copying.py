@@ -152,8 +152,14 @@ class Rules:
         decision = decide(case)
         is_other = decision.exercise.id != exercise.id
         if is_other and self._is_open(exercise, decision, injured=case.injured):
-            return self._at_its_own(exercise, injured=case.injured)
+            return self.at_its_own(exercise)
         return planned(slot, decision, self.facts)
+
+    def is_held_back(self, exercise: Exercise) -> bool:
+        """Is less due of its kind today than was reached, so that nothing beside that is open?"""
+        slot = _slot_for(exercise, self.program.slots, self.exercise_of)
+        decision = decide(self._case(slot))
+        return decision.exercise.id != decision.reached
 
     def _case(self, slot: Slot, facts: Facts | None = None) -> Case:
         known = facts or self.facts
@@ -172,20 +178,21 @@ class Rules:
         )
         return offering.is_open(exercise, decision.exercise)
 
-    def _at_its_own(self, exercise: Exercise, *, injured: bool) -> Planned:
+    def at_its_own(self, exercise: Exercise) -> Planned:
         """An exercise by its own past, with all that forbids a rise or takes something off.
 
         An injury has nothing to put in the place of what may be done with it, and lets nothing
         rise.
         """
         slot = _slot_of(exercise)
-        own = decide_alone(self._case(slot), exercise)
+        case = self._case(slot)
+        own = decide_alone(case, exercise)
         others = (one for one in self.facts.declarations if one.kind is not DeclarationKind.INJURED)
         calm = self._case(slot, replace(self.facts, declarations=tuple(others)))
         level = Level(exercise, own.load, own.dose.sets)
         step = held_back(calm, Step(own.verdict, level, level, own.reason.rstrip(".")))
         verdict = step.verdict
-        if injured and verdict.strictness < Verdict.HOLD.strictness:
+        if case.injured and verdict.strictness < Verdict.HOLD.strictness:
             verdict, step = Verdict.HOLD, replace(step, why=INJURED)
         decision = replace(
             own,

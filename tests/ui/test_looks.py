@@ -86,6 +86,21 @@ async def test_today_after_some_weeks(looks: Looks) -> None:
         await looks.take(running, "history")
 
 
+async def test_the_library(looks: Looks) -> None:
+    clock = FakeClock()
+    async with open_app(of_weeks(clock), clock=clock) as running:
+        await running.press("escape", "4", "down")
+        await looks.take(running, "library")
+        await running.press("enter")
+        await looks.take(running, "library_page")
+        await running.press("left", "slash", *"row")
+        await looks.take(running, "library_search")
+        await running.press("escape", "g")
+        await looks.take(running, "words")
+        await running.press("escape", "r")
+        await looks.take(running, "sources")
+
+
 async def test_a_morning_that_is_owed(looks: Looks) -> None:
     clock = FakeClock()
     store = of_weeks(clock)

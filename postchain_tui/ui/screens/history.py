@@ -29,6 +29,7 @@ from postchain_tui.ui.widgets.session_list import SessionList
 _MOST_KEPT = 10 * PAGE
 """A list that is longer is not read anew as a whole after a change."""
 
+_EXAMPLES = "a word · pain>=3 · nov 2025 · since 2026-10-01 · 12w · from:log · #note"
 _NONE = "No sessions yet. Press 1 and space to start the first one."
 _NOTHING_FOUND = "Nothing found. Esc in the filter shows all sessions again."
 
@@ -54,6 +55,7 @@ class HistoryScreen(Screen[None]):
         Binding("ctrl+r", "redo", "Redo", id="history.redo", show=False),
         Binding("1", "app.switch_mode('today')", "Today", id="history.today"),
         Binding("3", "app.switch_mode('progress')", "Progress", id="history.progress"),
+        Binding("4", "app.switch_mode('library')", "Library", id="history.library"),
     ]
 
     def __init__(self, coach: Coach) -> None:
@@ -68,7 +70,7 @@ class HistoryScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Lay out filter, list and details."""
         yield Masthead(id="history-head")
-        yield FilterBar()
+        yield FilterBar(_EXAMPLES)
         yield HistoryBody(self._coach)
         yield Static(id="empty", markup=False)
         yield KeyBar()
@@ -98,8 +100,12 @@ class HistoryScreen(Screen[None]):
         """Show what fits."""
         message.stop()
         self._wanted = filter_of(self._coach, message.text)
-        self.query_one(FilterBar).tell(self._wanted)
+        self._tell_filter()
         self._begin(Browser(self._coach, self._wanted))
+
+    def _tell_filter(self, state: str = "") -> None:
+        words, problem = " · ".join(self._wanted.words), self._wanted.problem
+        self.query_one(FilterBar).tell(words, problem, state)
 
     def on_filter_bar_closed(self, message: FilterBar.Closed) -> None:
         """Give the keys back to the list, unless there is nothing in it."""
@@ -163,9 +169,7 @@ class HistoryScreen(Screen[None]):
             for slice_ in browser.older():
                 shown.add_older(listed([slice_]))
                 await asyncio.sleep(0)
-        self.query_one(FilterBar).tell(
-            self._wanted, f"{'' if browser.is_at_end else 'the newest '}{shown.count} found"
-        )
+        self._tell_filter(f"{'' if browser.is_at_end else 'the newest '}{shown.count} found")
 
     async def _seek_first(self, browser: Browser, count: int, chosen: str) -> None:
         """Show what is found first: as soon as there is something, with what was chosen in it."""

@@ -23,9 +23,9 @@ from postchain_tui.ui.dialogs.copy_question import copy_question
 from postchain_tui.ui.dialogs.picker import PickerDialog
 from postchain_tui.ui.messages import StartSession
 from postchain_tui.ui.screens.changing import Changing
+from postchain_tui.ui.widgets.details_view import DetailsView
 from postchain_tui.ui.widgets.filter_bar import FilterBar
 from postchain_tui.ui.widgets.row_list import RowList
-from postchain_tui.ui.widgets.session_detail import SessionDetail
 from postchain_tui.ui.widgets.session_list import SessionList
 from postchain_tui.ui.widgets.session_rows import reading_of
 
@@ -62,7 +62,7 @@ class HistoryBody(Horizontal):
         """Lay out the list and the details."""
         yield SessionList(id="sessions")
         with Vertical(id="detail-box"):
-            yield SessionDetail(id="detail")
+            yield DetailsView(id="detail")
 
     @property
     def _changing(self) -> Changing:
@@ -70,7 +70,7 @@ class HistoryBody(Horizontal):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done with what is chosen."""
-        detail = self.query_one(SessionDetail)
+        detail = self.query_one(DetailsView)
         is_on_a_set = detail.chosen_set is not None
         can = {
             "back": detail.has_focus,
@@ -102,12 +102,12 @@ class HistoryBody(Horizontal):
     def choose_a_part(self) -> None:
         """Offer what can be done with what is marked, and come back to it."""
         if not self._is_comparing:
-            self._marked = self.query_one(SessionDetail).marked_set
+            self._marked = self.query_one(DetailsView).marked_set
         self.screen.refresh_bindings()
 
     def on_descendant_focus(self, _event: DescendantFocus) -> None:
         """Give a session that is gone into the room it needs."""
-        self.set_class(self.query_one(SessionDetail).has_focus, "-reading")
+        self.set_class(self.query_one(DetailsView).has_focus, "-reading")
         self.screen.refresh_bindings()
 
     def _current(self) -> SessionRecord | None:
@@ -127,7 +127,7 @@ class HistoryBody(Horizontal):
         chosen = self.query_one(SessionList).chosen
         record = None if chosen is None else session_of(self._coach, chosen.id)
         was, self._record = self._record, record
-        detail = self.query_one(SessionDetail)
+        detail = self.query_one(DetailsView)
         is_same = was is not None and record is not None and was.id == record.id
         set_id = self._marked if is_same else None
         if record is None:
@@ -140,7 +140,7 @@ class HistoryBody(Horizontal):
 
     def action_open(self) -> None:
         """Go into the session; there, edit what is marked."""
-        detail = self.query_one(SessionDetail)
+        detail = self.query_one(DetailsView)
         if detail.has_focus:
             self.action_edit()
         else:
@@ -161,7 +161,7 @@ class HistoryBody(Horizontal):
 
     def action_edit(self) -> None:
         """Correct the session, or the set that is marked."""
-        record, set_id = self._current(), self.query_one(SessionDetail).chosen_set
+        record, set_id = self._current(), self.query_one(DetailsView).chosen_set
         if record is None:
             return
         if set_id is None:
@@ -171,13 +171,13 @@ class HistoryBody(Horizontal):
 
     def action_add_set(self) -> None:
         """Add a set that was forgotten, after the marked one or at the end."""
-        record, set_id = self._current(), self.query_one(SessionDetail).chosen_set
+        record, set_id = self._current(), self.query_one(DetailsView).chosen_set
         if record is not None:
             self._changing.ask(editing.new_set(self._coach, record, set_id))
 
     def action_delete(self) -> None:
         """Put the session, or the set that is marked, in the trash."""
-        record, set_id = self._current(), self.query_one(SessionDetail).chosen_set
+        record, set_id = self._current(), self.query_one(DetailsView).chosen_set
         if record is None:
             return
         if set_id is None:
@@ -187,13 +187,13 @@ class HistoryBody(Horizontal):
 
     def action_move_set(self, by: int) -> None:
         """Put the marked set before or after its neighbour."""
-        record, set_id = self._current(), self.query_one(SessionDetail).chosen_set
+        record, set_id = self._current(), self.query_one(DetailsView).chosen_set
         if record is not None and set_id is not None:
             self._changing.do(partial(correcting.move_set, self._coach, record, set_id, by))
 
     def action_move_to(self) -> None:
         """Put the marked set into another session."""
-        record, set_id = self._current(), self.query_one(SessionDetail).chosen_set
+        record, set_id = self._current(), self.query_one(DetailsView).chosen_set
         if record is None or set_id is None:
             return
 

@@ -36,6 +36,7 @@ class LedgerScreen(Screen[None]):
         ),
         Binding("1", "app.switch_mode('today')", "Today", id="ledger.today", show=False),
         Binding("3", "app.switch_mode('progress')", "Progress", id="ledger.progress", show=False),
+        Binding("4", "app.switch_mode('library')", "Library", id="ledger.library", show=False),
     ]
 
     NAME: ClassVar[str]

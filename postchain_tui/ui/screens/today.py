@@ -82,6 +82,7 @@ class TodayScreen(Screen[None]):
         Binding("pageup", "scroll(-6)", "Scroll up", id="today.page_up", show=False),
         Binding("2", "app.switch_mode('history')", "History", id="today.history"),
         Binding("3", "app.switch_mode('progress')", "Progress", id="today.progress"),
+        Binding("4", "app.switch_mode('library')", "Library", id="today.library"),
         Binding("y", "function", "What you can do", id="today.function"),
         Binding("u", "undo", "Undo", id="today.undo", show=False),
         Binding("ctrl+r", "redo", "Redo", id="today.redo", show=False),

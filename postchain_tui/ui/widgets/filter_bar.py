@@ -11,19 +11,17 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from postchain_tui.core.filtering import Filter
 from postchain_tui.core.text import harmless
 from postchain_tui.ui.widgets.typed_line import TypedLine
 
 _MOST_TYPED = 200
-_EXAMPLES = "a word · pain>=3 · nov 2025 · since 2026-10-01 · 12w · from:log · #note"
 
 
 class FilterBar(Vertical):
     """Is there while something is filtered; says what was typed at every key."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,down", "close", "To the sessions", id="filter.close", key_display="enter"),
+        Binding("enter,down", "close", "To the list", id="filter.close", key_display="enter"),
         Binding("escape", "clear", "Show all", id="filter.clear"),
     ]
 
@@ -38,9 +36,14 @@ class FilterBar(Vertical):
     class Closed(Message):
         """The list is to have the keys again."""
 
+    def __init__(self, examples: str) -> None:
+        """Show examples while nothing is typed."""
+        super().__init__()
+        self._examples = examples
+
     def compose(self) -> ComposeResult:
         """Lay out the line and what is below it."""
-        yield TypedLine(placeholder=_EXAMPLES, max_length=_MOST_TYPED, compact=True)
+        yield TypedLine(placeholder=self._examples, max_length=_MOST_TYPED, compact=True)
         yield Static(id="filter-words", markup=False)
 
     def open(self) -> None:
@@ -53,17 +56,17 @@ class FilterBar(Vertical):
         line = self.query_one(TypedLine)
         with line.prevent(Input.Changed):
             line.value = ""
-        self.tell(Filter())
+        self.tell()
         self.display = False
 
-    def tell(self, wanted: Filter, state: str = "") -> None:
-        """Say how it is understood, and what comes of it."""
-        parts = [(" · ".join(harmless(word, _MOST_TYPED) for word in wanted.words), "$quiet")]
-        if wanted.problem:
-            parts.append((f"  ✗ {harmless(wanted.problem, _MOST_TYPED)}", "$warning"))
-        if state:
-            parts.append((f"  {state}", "bold"))
-        self.query_one("#filter-words", Static).update(Content.assemble(*parts))
+    def tell(self, words: str = "", problem: str = "", state: str = "") -> None:
+        """Say how it is understood, what of it is not, and what comes of it."""
+        told = Content.assemble(
+            (harmless(words, _MOST_TYPED), "$quiet"),
+            (f"  ✗ {harmless(problem, _MOST_TYPED)}" if problem else "", "$warning"),
+            (f"  {state}" if state else "", "bold"),
+        )
+        self.query_one("#filter-words", Static).update(told)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Tell what is typed."""

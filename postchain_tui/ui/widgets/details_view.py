@@ -1,4 +1,4 @@
-"""One session of the past, in full."""
+"""Details in full, line by line: of a session, of an exercise."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ _MARK = 2
 """Cells before every line."""
 
 
-class SessionDetail(RowList):
-    """The lines of a session; the session itself and its sets can be chosen."""
+class DetailsView(RowList):
+    """The lines of something; of a session itself and its sets can be chosen."""
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - as every widget has it
         super().__init__(id=id, is_marked=False)
@@ -49,4 +49,5 @@ class SessionDetail(RowList):
 
     @property
     def _room(self) -> int:
-        return self.scrollable_content_region.width - _MARK
+        # Whether or not there is one now: what is wrapped for a scroll bar needs none sooner.
+        return self.container_size.width - self.styles.scrollbar_size_vertical - _MARK
