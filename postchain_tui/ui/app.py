@@ -123,6 +123,7 @@ class PostchainApp(App[int]):
         yield SystemCommand("Undo", "the last change", lambda: self.grant(TakeBack()))
         yield SystemCommand("Redo", "what was undone last", lambda: self.grant(DoAgain()))
         yield SystemCommand("Keys", "what the keys do here", self.action_help)
+        yield SystemCommand("About", "version, your data, sources", self.action_about)
         for theme in themes.ALL:
             yield SystemCommand(
                 f"Theme: {theme.name}", "how it looks", lambda name=theme.name: self.wear(name)
@@ -141,6 +142,11 @@ class PostchainApp(App[int]):
     def action_help(self) -> None:
         """Show the keys of where one is."""
         _part("dialogs.help:show_keys")(self)
+
+    def action_about(self) -> None:
+        """Say what this program is, and where it keeps what it is told."""
+        if not isinstance(self.screen, _part("dialogs.rows:RowsDialog")):
+            _part("about:show_about")(self, self._config, self._coach.store.path)
 
     def on_start_session(self) -> None:
         """Go on with the open session, or start the one that is due; not while it is locked."""

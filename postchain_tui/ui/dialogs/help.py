@@ -13,21 +13,27 @@ from textual.widgets import Static
 
 from postchain_tui.ui.widgets.key_bar import KeyBar, key_name
 
+_PALETTE = "command_palette"
+
 
 def described_keys(screen: Screen[object]) -> tuple[tuple[str, str], ...]:
-    """Every key that does something on a screen now, with what it does."""
+    """Every key of ours that does something on a screen now, with what it does."""
     found: dict[str, tuple[list[str], str]] = {}
-    for active in screen.active_bindings.values():
-        binding = active.binding
-        is_ours = not (binding.system or binding.key.startswith("super+"))
-        if not binding.description or not active.enabled or not is_ours:
-            continue
-        words = binding.tooltip or binding.description
-        keys, _ = found.setdefault(binding.action, ([], words))
+    bindings = [active.binding for active in screen.active_bindings.values() if active.enabled]
+    shown = {binding.description for binding in bindings if binding.show}
+    for binding in filter(_is_ours, bindings):
+        if not binding.show and binding.description in shown:
+            continue  # the other one of two keys, of which the first has the word for both
+        keys, _ = found.setdefault(binding.action, ([], binding.tooltip or binding.description))
         name = binding.key_display or key_name(binding.key)
         if name not in keys:
             keys.append(name)
     return tuple((" ".join(keys), words) for keys, words in found.values())
+
+
+def _is_ours(binding: Binding) -> bool:
+    """Is it a key of this program, or the one for its palette? What Textual binds has no name."""
+    return bool(binding.id and binding.description) or binding.action == _PALETTE
 
 
 class HelpDialog(ModalScreen[None]):
@@ -37,6 +43,7 @@ class HelpDialog(ModalScreen[None]):
     HELP = "The keys of the screen below."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,question_mark,q", "close", "Close", id="help.close"),
+        Binding("a", "app.about", "About", id="help.about"),
     ]
 
     def __init__(self, about: str, keys: tuple[tuple[str, str], ...]) -> None:
