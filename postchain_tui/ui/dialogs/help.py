@@ -18,17 +18,20 @@ _PALETTE = "command_palette"
 
 def described_keys(screen: Screen[object]) -> tuple[tuple[str, str], ...]:
     """Every key of ours that does something on a screen now, with what it does."""
-    found: dict[str, tuple[list[str], str]] = {}
-    bindings = [active.binding for active in screen.active_bindings.values() if active.enabled]
-    shown = {binding.description for binding in bindings if binding.show}
-    for binding in filter(_is_ours, bindings):
-        if not binding.show and binding.description in shown:
-            continue  # the other one of two keys, of which the first has the word for both
-        keys, _ = found.setdefault(binding.action, ([], binding.tooltip or binding.description))
+    found: dict[str, dict[str, str]] = {}
+    for binding in _told(screen):
+        words = binding.tooltip or binding.description
         name = binding.key_display or key_name(binding.key)
-        if name not in keys:
-            keys.append(name)
-    return tuple((" ".join(keys), words) for keys, words in found.values())
+        found.setdefault(binding.action, {})[name] = words
+    return tuple((" ".join(keys), next(iter(keys.values()))) for keys in found.values())
+
+
+def _told(screen: Screen[object]) -> list[Binding]:
+    """The bindings to be told of; of two keys with one word the one that is shown."""
+    active = [one.binding for one in screen.active_bindings.values() if one.enabled]
+    shown = {binding.description for binding in active if binding.show}
+    ours = filter(_is_ours, active)
+    return [one for one in ours if one.show or one.description not in shown]
 
 
 def _is_ours(binding: Binding) -> bool:
