@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.bench import charts as charts_module
 from tests.bench.bells import bells
 from tests.bench.bench import fresh
 from tests.bench.charts import charts, readings
@@ -24,7 +25,9 @@ def test_the_parts_in_front_of_a_screen_measure_something(tmp_path: Path) -> Non
     assert all(figure.value > 0 for figure in found)
 
 
-def test_charts_are_measured(tmp_path: Path) -> None:
+def test_charts_are_measured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(charts_module, "IDLE_SECONDS", 0.1)
+    monkeypatch.setattr(charts_module, "QUIET_SECONDS", 0.2)
     long = fresh(tmp_path / "long", with_history=False, sets=300)
     plain = fresh(tmp_path / "plain", with_history=False)
     found = [*charts(long, plain, 1), *readings(long.db)]

@@ -16,8 +16,7 @@ async def test_every_exercise_stands_below_its_family() -> None:
         assert running.line("▸ Pelvic tilt").startswith("▸ Pelvic tilt")
         await running.press("down")
         assert "● due" in running.line("▸ Glute bridge")[:46]
-        for _ in range(80):
-            await running.press("down")
+        await running.press("end")
         assert "Brisk walk" in running.text
 
 
