@@ -10,7 +10,7 @@ from postchain_tui.catalog.exercise_tables import exercise_from, exercise_tables
 from postchain_tui.catalog.tables import Table, shipped
 from postchain_tui.core.errors import InputError
 from postchain_tui.core.exercise import Exercise
-from postchain_tui.core.text import harmless
+from postchain_tui.core.text import harmless, letters
 
 
 class MuscleGroup(StrEnum):
@@ -98,7 +98,7 @@ class Library:
         Case, spaces and punctuation don't count. An id, name or alias that fits exactly is the only
         answer; else those that begin with the text come first, then those that contain it.
         """
-        wanted = _plain(text)
+        wanted = letters(text)
         if not wanted:
             return ()
         fits = self._fits(wanted)
@@ -115,8 +115,8 @@ class Library:
         return self._family_tables[family]
 
     def _unknown(self, exercise: str) -> str:
-        known = {_plain(known): known for known in self._family_of}
-        near = get_close_matches(_plain(exercise), known, n=3)
+        known = {letters(known): known for known in self._family_of}
+        near = get_close_matches(letters(exercise), known, n=3)
         hint = "Nearest: " + ", ".join(known[item] for item in near) + "." if near else ""
         return f"There is no exercise “{harmless(exercise, 60)}”. {hint}".rstrip()
 
@@ -143,12 +143,8 @@ def _muscle(table: Table) -> Muscle:
     return found
 
 
-def _plain(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))
-
-
 def _spellings(exercise: Exercise) -> frozenset[str]:
-    return frozenset(map(_plain, (exercise.id, exercise.name, *exercise.aliases)))
+    return frozenset(map(letters, (exercise.id, exercise.name, *exercise.aliases)))
 
 
 class _Fit(IntEnum):

@@ -29,7 +29,7 @@ from postchain_tui.core.formatting import count_text, dose_text, rest_text
 from postchain_tui.core.rungs import needed_words
 from postchain_tui.core.searching import Choice, found
 from postchain_tui.core.settings import IMPLEMENTS, Settings
-from postchain_tui.core.text import harmless
+from postchain_tui.core.text import harmless, letters
 
 _NOT_POSSIBLE = "×"
 _NOT_INJURED = "!"
@@ -102,25 +102,21 @@ class _Wanted:
 def _muscles(coach: Coach, texts: tuple[str, ...]) -> frozenset[str]:
     """The muscles that are meant, each by its id or by its label."""
     known = coach.library.muscles.values()
-    names = {_letters(name): one.id for one in known for name in (one.id, one.label)}
+    names = {letters(name): one.id for one in known for name in (one.id, one.label)}
     return frozenset(map(partial(_meant, names, "muscle"), texts))
 
 
 def _implements(texts: tuple[str, ...]) -> frozenset[str]:
-    names = {_letters(name): name for name in IMPLEMENTS}
+    names = {letters(name): name for name in IMPLEMENTS}
     return frozenset(map(partial(_meant, names, "implement"), texts))
 
 
 def _meant(names: Mapping[str, str], thing: str, text: str) -> str:
-    meant = names.get(_letters(text))
+    meant = names.get(letters(text))
     if meant is None:
         choices = " ".join(dict.fromkeys(names.values()))
         raise InputError(f"There is no {thing} “{harmless(text, 40)}”: choose from {choices}.")
     return meant
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _searched(coach: Coach, text: str) -> tuple[Exercise, ...]:
@@ -139,7 +135,7 @@ def _page_of(exercises: tuple[Exercise, ...], text: str) -> Exercise | None:
 
 
 def _is_called(exercise: Exercise, text: str) -> bool:
-    return _letters(text) in map(_letters, (exercise.id, exercise.name, *exercise.aliases))
+    return letters(text) in map(letters, (exercise.id, exercise.name, *exercise.aliases))
 
 
 def _list_lines(

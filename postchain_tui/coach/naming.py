@@ -14,7 +14,7 @@ from postchain_tui.core.load import Load
 from postchain_tui.core.loading import uses_barbell
 from postchain_tui.core.plan import Planned
 from postchain_tui.core.program import Role
-from postchain_tui.core.text import harmless
+from postchain_tui.core.text import harmless, letters
 from postchain_tui.core.typed import ExerciseText
 
 _BAR_SLACK_GRAMS = 500
@@ -39,11 +39,11 @@ class Namer:
         self._library = library
         self._bar = bar
         self._due = sorted(due, key=lambda planned: planned.role is not Role.WORK)
-        self._families = {_plain(name): id_ for name, id_ in library.family_aliases.items()}
+        self._families = {letters(name): id_ for name, id_ in library.family_aliases.items()}
 
     def knows(self, name: str) -> bool:
         """Does this name an exercise or a family?"""
-        return _plain(name) in self._families or len(self._candidates(name)) == 1
+        return letters(name) in self._families or len(self._candidates(name)) == 1
 
     def exercise(self, entry: ExerciseText) -> Exercise:
         """The exercise that is meant, for a family's name by the heaviest of the loads.
@@ -51,7 +51,7 @@ class Namer:
         Raises:
             InputError: when there is none, or there are several; it names them.
         """
-        family = self._families.get(_plain(entry.name))
+        family = self._families.get(letters(entry.name))
         if family is None:
             return self.named(entry.name)
         load = _heaviest(entry)
@@ -67,7 +67,7 @@ class Namer:
         Raises:
             InputError: when there is none, or there are several; it names them.
         """
-        family = self._families.get(_plain(name))
+        family = self._families.get(letters(name))
         if family is None:
             return self.named(name)
         found = self._due_of(family)
@@ -88,9 +88,9 @@ class Namer:
 
     def _candidates(self, name: str) -> tuple[str, ...]:
         found = self._library.find(name)
-        if len(_plain(name)) >= _SHORTEST_PART:
+        if len(letters(name)) >= _SHORTEST_PART:
             return found
-        return tuple(exercise for exercise in found if _plain(exercise) == _plain(name))
+        return tuple(exercise for exercise in found if letters(exercise) == letters(name))
 
     def _rungs(self, family: str) -> tuple[str, ...]:
         return _RUNGS.get(family) or self._family(family).exercises
@@ -147,10 +147,6 @@ def _heaviest(entry: ExerciseText) -> Load | None:
 
 def _is_loaded_without_bar(exercise: Exercise) -> bool:
     return exercise.load_type.takes_load and not uses_barbell(exercise)
-
-
-def _plain(name: str) -> str:
-    return "".join(filter(str.isalnum, name.casefold()))
 
 
 def _several(name: str, candidates: tuple[str, ...]) -> str:

@@ -14,6 +14,7 @@ from postchain_tui.core.diary import (
     SessionRecord,
     SetKind,
     SetRecord,
+    most_used_load,
 )
 from postchain_tui.core.exercise import Dose, Exercise
 from postchain_tui.core.facts import Facts
@@ -61,9 +62,7 @@ class Seen:
     @property
     def load(self) -> Load | None:
         """The load of most of the sets, the heavier of two that are equally frequent."""
-        loads = [done.load for done in self.sets if done.load is not None]
-        grams = [load.grams for load in loads]
-        return max(loads, key=lambda load: (grams.count(load.grams), load.grams), default=None)
+        return most_used_load(self.sets)
 
     @property
     def grams(self) -> int | None:

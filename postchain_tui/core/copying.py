@@ -12,7 +12,13 @@ from datetime import datetime
 
 from postchain_tui.core.case import Case, back_of
 from postchain_tui.core.decision import Decision
-from postchain_tui.core.diary import DeclarationKind, SessionRecord, SetKind, SetRecord
+from postchain_tui.core.diary import (
+    DeclarationKind,
+    SessionRecord,
+    SetKind,
+    SetRecord,
+    most_used_load,
+)
 from postchain_tui.core.errors import NotAllowedError
 from postchain_tui.core.exercise import Dose, Exercise, Range
 from postchain_tui.core.facts import Facts
@@ -58,9 +64,7 @@ class Part:
     @property
     def load(self) -> Load | None:
         """The load of most of the sets, the heavier of two that are equally frequent."""
-        loads = [done.load for done in self.sets if done.load is not None]
-        grams = [load.grams for load in loads]
-        return max(loads, key=lambda load: (grams.count(load.grams), load.grams), default=None)
+        return most_used_load(self.sets)
 
     def dose(self, due: Dose) -> Dose:
         """As many sets and reps, or holds as long, as were done; the rest of it is as due."""

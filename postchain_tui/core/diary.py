@@ -128,6 +128,13 @@ def worst_pain(sets: Iterable[SetRecord]) -> int | None:
     return max((done.pain for done in sets if done.pain is not None), default=None)
 
 
+def most_used_load(sets: Iterable[SetRecord]) -> Load | None:
+    """The load of most of the sets, the heavier of two that are equally frequent."""
+    loads = [done.load for done in sets if done.load is not None]
+    grams = [load.grams for load in loads]
+    return max(loads, key=lambda load: (grams.count(load.grams), load.grams), default=None)
+
+
 @dataclass(frozen=True, slots=True)
 class PainRecord:
     """One pain score, 0 to 10; None when it was asked for and not known."""

@@ -45,3 +45,8 @@ def _shown(character: str) -> str:
     if character in _INVISIBLE:
         return ""
     return _BY_CATEGORY.get(unicodedata.category(character), character)
+
+
+def letters(text: str) -> str:
+    """The letters and digits of a name alone, as names are compared: `Bird-Dog` is `birddog`."""
+    return "".join(filter(str.isalnum, text.casefold()))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postchain_tui.core.text import harmless
+from postchain_tui.core.text import harmless, letters
 
 PIECES = st.sampled_from(
     [
@@ -65,3 +65,7 @@ def test_no_control_is_left_and_no_length_is_exceeded(text: str, limit: int) -> 
     assert len(clean) <= limit
     assert not {unicodedata.category(character) for character in clean} & {"Cc", "Cf", "Cs", "Zl"}
     clean.encode()
+
+
+def test_names_are_compared_by_their_letters_and_digits() -> None:
+    assert letters("Bird-Dog, leg 2") == letters("birddog LEG2") == "birddogleg2"
