@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from postchain_tui.catalog.tables import Table, shipped
 from postchain_tui.core.exercise import (
     Dose,
@@ -21,8 +19,6 @@ from postchain_tui.core.exercise import (
     SpineLoad,
     Tempo,
 )
-
-_TEMPO = re.compile(r"(?:[0-9]{1,2}|X)(?:-(?:[0-9]{1,2}|X)){3}")
 
 
 def exercise_tables(family: str) -> dict[str, Table]:
@@ -95,12 +91,10 @@ def _tempo(table: Table) -> Tempo | None:
     text = table.text("tempo", "")
     if not text:
         return None
-    if not _TEMPO.fullmatch(text):
+    found = Tempo.read(text)
+    if found is None:
         raise table.wrong("tempo", "seconds of lowering, bottom, lifting and top, as 3-1-1-0")
-    parts = text.split("-")
-    explosive = frozenset(phase for phase, part in zip(Phase, parts, strict=True) if part == "X")
-    eccentric, bottom, concentric, top = map(int, text.replace("X", "1").split("-"))
-    return Tempo(eccentric, bottom, concentric, top, explosive)
+    return found
 
 
 def _guidance(table: Table) -> Guidance:

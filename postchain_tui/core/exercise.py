@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -76,6 +77,10 @@ class Range:
         return str(self.low) if self.low == self.high else f"{self.low}–{self.high}"
 
 
+_SECONDS = re.compile(r"[0-9]{1,2}|X")
+"""One number of a tempo as it is written."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tempo:
     """Seconds of each phase of a repetition, written eccentric-bottom-concentric-top."""
@@ -86,6 +91,18 @@ class Tempo:
     top: int
     explosive: frozenset[Phase] = frozenset()
     """Phases written `X`: as fast as possible, counted as one second."""
+
+    @classmethod
+    def read(cls, text: str) -> Tempo | None:
+        """The tempo that is written so: `3-1-X-0`; None where that is no tempo."""
+        parts = text.split("-")
+        if len(parts) != len(Phase) or not all(map(_SECONDS.fullmatch, parts)):
+            return None
+        explosive = frozenset(
+            phase for phase, part in zip(Phase, parts, strict=True) if part == "X"
+        )
+        eccentric, bottom, concentric, top = map(int, text.replace("X", "1").split("-"))
+        return cls(eccentric, bottom, concentric, top, explosive)
 
     @property
     def rep_seconds(self) -> int:

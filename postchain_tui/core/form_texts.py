@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from postchain_tui.core.errors import InputError
-from postchain_tui.core.exercise import Phase, Tempo
+from postchain_tui.core.exercise import Tempo
 from postchain_tui.core.form import Field, FieldError
 from postchain_tui.core.load import Load, Unit
 from postchain_tui.core.parsing import LONGEST_NOTE
@@ -39,7 +39,6 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TIME = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])(?::([0-5][0-9]))?")
 _LENGTH = re.compile(r"(?:([0-9]{1,2}):)?([0-9]{1,3}):([0-5][0-9])")
 _UNIT = re.compile(r"\s*(kg|lb)s?\Z", re.IGNORECASE)
-_TEMPO = re.compile(r"(?:[0-9]{1,2}|X)(?:-(?:[0-9]{1,2}|X)){3}")
 
 
 def filled(
@@ -144,18 +143,12 @@ def tempo_from(text: str) -> str | None:
     """A tempo as it is written, None for nothing. Raises InputError."""
     if text in _NOTHING:
         return None
-    parts = text.upper()
-    if not _TEMPO.fullmatch(parts):
+    tempo = Tempo.read(text.upper())
+    if tempo is None:
         raise InputError(
             "a tempo is four numbers of seconds, or X for as fast as possible, of lowering, bottom,"
             " lifting and top: 3-1-1-0; empty means not recorded"
         )
-    phases = dict(zip(Phase, parts.split("-"), strict=True))
-    explosive = frozenset(phase for phase, part in phases.items() if part == "X")
-    eccentric, bottom, concentric, top = (
-        1 if part == "X" else int(part) for part in phases.values()
-    )
-    tempo = Tempo(eccentric, bottom, concentric, top, explosive)
     if tempo.rep_seconds == 0:
         raise InputError("a tempo has to take time: at least one of its numbers is above 0")
     return str(tempo)
