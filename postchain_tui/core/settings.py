@@ -47,6 +47,7 @@ _USUAL = {
 """The usual bar and plates."""
 
 _UNIT_AT_END = re.compile(r"\s*(kg|lb)\Z", re.IGNORECASE | re.ASCII)
+_TELEPHONE_NUMBER = re.compile(r"[+0-9][0-9 ()/.-]{1,30}", re.ASCII)
 _LONGEST_NUMBER = 9
 """Digits of the longest number that is read at all."""
 
@@ -56,6 +57,11 @@ class Sound(StrEnum):
 
     OFF = "off"
     BELL = "bell"
+    """The bell of the terminal."""
+    TONES = "tones"
+    """Tones of the machine, other ones for work than for rest."""
+    VOICE = "voice"
+    """Tones, and a voice that says what comes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +94,14 @@ class Settings:
     """Two bells when the work of a set begins."""
     title: bool = True
     """Does the title of the terminal show the countdown?"""
+    taskbar: bool = True
+    """Does the taskbar show the progress of a rest, in terminals that can?"""
+    notify: bool = True
+    """Is there a notification when a rest is over while the terminal is not in front?"""
+    rest_seconds: int = 120
+    """Seconds of rest where neither an exercise nor a program says how long."""
+    emergency_number: str = ""
+    """What to call in an emergency; empty: not told."""
     usual_pain: int | None = None
     """Pain on a usual day, as said at the first start; None: not recorded."""
 
@@ -154,8 +168,16 @@ def _implements(text: str) -> frozenset[str]:
 
 def _sound(text: str) -> Sound:
     if text.lower() not in set(Sound):
-        raise InputError(f"sound is off or bell, not {text!r}.")
+        raise InputError(f"sound is off, bell, tones or voice, not {text!r}.")
     return Sound(text.lower())
+
+
+def _emergency_number(text: str) -> str:
+    if text in {"-", "–", ""}:
+        return ""
+    if not _TELEPHONE_NUMBER.fullmatch(text):
+        raise InputError(f"emergency_number is a telephone number, as 112, not {text!r}.")
+    return text
 
 
 def _pacing(text: str) -> Pacing:
@@ -183,6 +205,10 @@ _READERS: dict[str, Callable[[str, Settings], Any]] = {
     "bell_rest": lambda text, _: _switch(text, "bell_rest"),
     "bell_work": lambda text, _: _switch(text, "bell_work"),
     "title": lambda text, _: _switch(text, "title"),
+    "taskbar": lambda text, _: _switch(text, "taskbar"),
+    "notify": lambda text, _: _switch(text, "notify"),
+    "rest_seconds": lambda text, _: _number(text, 0, 600, "rest_seconds"),
+    "emergency_number": lambda text, _: _emergency_number(text),
     "usual_pain": lambda text, _: _pain(text),
 }
 KEYS = tuple(_READERS)

@@ -33,10 +33,14 @@ _TEXTS: dict[str, st.SearchStrategy[str]] = {
     "green": st.integers(0, 5).map(str),
     "get_ready_seconds": st.integers(0, 60).map(str),
     "pacing": st.sampled_from(("paced", "Free")),
-    "sound": st.sampled_from(("off", "Bell")),
+    "sound": st.sampled_from(("off", "Bell", "tones", "VOICE")),
     "bell_rest": st.sampled_from(("on", "off")),
     "bell_work": st.sampled_from(("on", "off")),
     "title": st.sampled_from(("on", "off")),
+    "taskbar": st.sampled_from(("on", "off")),
+    "notify": st.sampled_from(("on", "off")),
+    "rest_seconds": st.integers(0, 600).map(str),
+    "emergency_number": st.sampled_from(("112", "+41 44 123 45 67", "-", "")),
     "usual_pain": st.one_of(st.integers(0, 10).map(str), st.sampled_from(("-", "–", ""))),
 }
 
@@ -61,6 +65,10 @@ def test_a_file_that_nobody_set_up_counts_as_a_basic_gym_in_kilograms() -> None:
         "bell_rest": "on",
         "bell_work": "on",
         "title": "on",
+        "taskbar": "on",
+        "notify": "on",
+        "rest_seconds": "120",
+        "emergency_number": "",
         "usual_pain": "-",
     }
 
@@ -206,5 +214,5 @@ def test_without_sound_no_bell_is_heard() -> None:
     assert (loud.rings_rest, loud.rings_work) == (True, True)
     assert (quiet.rings_rest, quiet.rings_work) == (False, False)
     assert not with_value(loud, "bell_rest", "off").rings_rest
-    with pytest.raises(InputError, match="sound is off or bell"):
+    with pytest.raises(InputError, match="sound is off, bell"):
         with_value(loud, "sound", "loud")
