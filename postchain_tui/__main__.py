@@ -6,13 +6,17 @@ import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from importlib import import_module
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from postchain_tui import config, crash
 from postchain_tui.catalog.library import Library
 from postchain_tui.cli import root
 from postchain_tui.cli.context import AppStart
 from postchain_tui.coach.coach import Coach
+from postchain_tui.config import Config
 from postchain_tui.store.failures import NotPermittedError
 from postchain_tui.store.files import make_folder
 from postchain_tui.store.lock import AppLock, holder_pid
@@ -27,21 +31,26 @@ def _run_app(start: AppStart) -> int:
     gc.disable()
     run = import_module("postchain_tui.ui.app").run
     opened = _demo(start) if start.demo else _file(start)
-    with opened as (store, notice):
-        return int(run(Coach(store, Library(), start.clock), start.config, notice))
+    with opened as (store, places, notice):
+        return int(run(Coach(store, Library(), start.clock), places, notice))
+
+
+_Opened = tuple[Store, Config, str]
+"""The file, where things are, and what is to be said of it."""
 
 
 @contextmanager
-def _demo(start: AppStart) -> Iterator[tuple[Store, str]]:
-    """A made-up history in memory."""
-    with Store.in_memory(start.clock.now) as store:
+def _demo(start: AppStart) -> Iterator[_Opened]:
+    """A made-up history in memory; also the looks and keys that are chosen are gone with it."""
+    with Store.in_memory(start.clock.now) as store, TemporaryDirectory() as folder:
         made_up = import_module("postchain_tui.demo")
         made_up.fill(store, made_up.WEEKS, made_up.SEED, start.clock.now())
-        yield store, "This is a made-up history in memory: nothing you do here is kept."
+        places = replace(start.config, file=Path(folder) / "config.toml")
+        yield store, places, "This is a made-up history in memory: nothing you do here is kept."
 
 
 @contextmanager
-def _file(start: AppStart) -> Iterator[tuple[Store, str]]:
+def _file(start: AppStart) -> Iterator[_Opened]:
     """The person's own file, with the lock of the one app that may write to it."""
     path = start.config.db
     try:
@@ -58,7 +67,7 @@ def _file(start: AppStart) -> Iterator[tuple[Store, str]]:
             backups=start.config.backups,
             read_only=lock is None,
         ) as store:
-            yield store, notice
+            yield store, start.config, notice
     finally:
         if lock is not None:
             lock.release()

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import stat
 import uuid
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +21,12 @@ APP_NAME = "postchain"
 CRASH_LOG = "crash.log"
 """Name of the log of crashes in the state folder."""
 
-THEMES = ("postchain-dark", "postchain-light")
+THEMES = ("postchain-dark", "postchain-light", "postchain-contrast", "postchain-terminal")
 """Names of the themes that may be chosen."""
+
+
+_BYTES_A_MB = 1_000_000
+_KEYS_ARE = '[keys] has to hold lines like "session.go" = "space".'
 
 
 class ConfigError(PostchainError):
@@ -118,20 +125,104 @@ def save_theme(file: Path, theme: str) -> None:
 
     Raises:
         InputError: when there is no such theme.
-        ConfigError: when the file cannot be written.
+        ConfigError: when the file cannot be read or written.
     """
-    import tomlkit  # noqa: PLC0415 - only this command needs it, at 20 ms
-
     if theme not in THEMES:
         raise InputError(f"There is no theme {theme!r}: choose from {' '.join(THEMES)}.")
-    try:
-        text = file.read_text(encoding="utf-8") if file.exists() else ""
-        document = tomlkit.parse(text)
+
+    def change(document: dict[str, Any]) -> None:
+        """Name the theme."""
         document["theme"] = theme
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        file.write_text(tomlkit.dumps(document), encoding="utf-8")
+
+    _rewrite(file, change)
+
+
+def save_keys(file: Path, keys: Mapping[str, str]) -> None:
+    """Write all other keys for bindings into the configuration file, leaving the rest as it is.
+
+    Args:
+        file: The configuration file, whether it exists or not.
+        keys: The keys by binding id; what is not among them is as usual again.
+
+    Raises:
+        ConfigError: when the file cannot be read or written.
+    """
+
+    def change(document: dict[str, Any]) -> None:
+        """Take away what is no longer so, in its place in the file, and add what is new."""
+        table = document.setdefault("keys", {})
+        if not isinstance(table, dict):
+            raise ConfigError(f"{file}: {_KEYS_ARE}")
+        for name in [name for name in table if name not in keys]:
+            del table[name]
+        for name, key in keys.items():
+            if table.get(name) != key:
+                table[name] = key
+
+    _rewrite(file, change)
+
+
+def _rewrite(file: Path, change: Callable[[dict[str, Any]], None]) -> None:
+    """Change the configuration file: the whole file is there afterwards, or the one before.
+
+    Raises:
+        ConfigError: when it cannot be read or written.
+    """
+    import tomlkit  # noqa: PLC0415 - only where it is written, at 20 ms
+    from tomlkit.exceptions import TOMLKitError  # noqa: PLC0415 - likewise
+
+    target = Path(os.path.realpath(file))  # what a link leads to is written, and the link stays
+    try:
+        document = tomlkit.parse(target.read_text(encoding="utf-8") if target.exists() else "")
+        change(document)
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _replace(target, tomlkit.dumps(document))
     except OSError as error:
         raise ConfigError(f"{file} could not be written: {error.strerror}.") from error
+    except (TOMLKitError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{file} is not valid TOML: {error}. Mend it or remove it.") from error
+
+
+def _replace(target: Path, text: str) -> None:
+    """Put a file in the place of another one, with its mode; a new one is the owner's alone."""
+    mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o600
+    new = target.with_name(f".{target.name}.{uuid.uuid4().hex[:12]}")
+    handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as stream:
+            stream.write(text)
+            stream.flush()
+            os.fchmod(stream.fileno(), mode)
+            os.fsync(stream.fileno())
+        new.replace(target)
+    except OSError:
+        new.unlink(missing_ok=True)
+        raise
+
+
+def size_bytes(file: Path) -> int | None:
+    """How big a file is; None where there is none."""
+    try:
+        return file.stat().st_size
+    except OSError:
+        return None
+
+
+def size_text(size: int | None) -> str:
+    """The size of a file in words."""
+    return "not there yet" if size is None else f"{size / _BYTES_A_MB:.2f} MB"
+
+
+def newest_file(folder: Path) -> tuple[Path, datetime] | None:
+    """The file of a folder that was written last, and when; None where there is none."""
+    try:
+        dated = [(file.stat().st_mtime, file) for file in folder.iterdir() if file.is_file()]
+    except OSError:
+        return None
+    if not dated:
+        return None
+    at, newest = max(dated)
+    return newest, datetime.fromtimestamp(at, UTC)
 
 
 def _from_environment(name: str, otherwise: Path) -> Path:
@@ -171,5 +262,5 @@ def _theme(file: Path, values: dict[str, Any]) -> str:
 def _keys(file: Path, values: dict[str, Any]) -> dict[str, str]:
     keys = values.get("keys", {})
     if not isinstance(keys, dict) or not all(isinstance(key, str) for key in keys.values()):
-        raise ConfigError(f'{file}: [keys] has to hold lines like "session.go" = "space".')
+        raise ConfigError(f"{file}: {_KEYS_ARE}")
     return dict(keys)

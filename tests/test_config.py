@@ -165,3 +165,105 @@ def test_a_theme_that_is_unknown_writes_nothing(tmp_path: Path) -> None:
 def test_a_theme_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="could not be written"):
         config.save_theme(tmp_path, "postchain-light")
+
+
+# The keys
+
+
+def _mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def test_keys_are_written_and_the_rest_left_as_it_is(tmp_path: Path) -> None:
+    text = (
+        '# mine\ntheme = "postchain-light"\n\n[keys]\n# big\n"session.go" = "g" # go\n"a.b" = "x"\n'
+    )
+    file = _written(tmp_path / "config.toml", text)
+    config.save_keys(file, {"session.go": "g", "today.why": "y"})
+    written = file.read_text(encoding="utf-8")
+    assert "# mine" in written
+    assert '# big\n"session.go" = "g" # go\n' in written
+    places = config.load(None, file)
+    assert places.keys == {"session.go": "g", "today.why": "y"}
+    assert places.theme == "postchain-light"
+
+
+def test_keys_that_are_as_usual_again_leave_an_empty_table(tmp_path: Path) -> None:
+    file = _written(tmp_path / "config.toml", '[keys]\n"session.go" = "g"\n')
+    config.save_keys(file, {})
+    assert config.load(None, file).keys == {}
+
+
+def test_a_new_file_is_the_owners_alone_and_one_that_was_there_keeps_its_mode(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "new" / "config.toml"
+    before = os.umask(0)
+    try:
+        config.save_keys(file, {"session.go": "g"})
+    finally:
+        os.umask(before)
+    assert _mode(file) == 0o600
+    file.chmod(0o644)
+    config.save_theme(file, "postchain-light")
+    assert _mode(file) == 0o644
+    assert [one.name for one in file.parent.iterdir()] == ["config.toml"]
+
+
+def test_a_link_to_the_file_stays_a_link(tmp_path: Path) -> None:
+    real = _written(tmp_path / "dotfiles" / "postchain.toml", "# mine\n")
+    link = tmp_path / "config.toml"
+    link.symlink_to(real)
+    config.save_keys(link, {"session.go": "g"})
+    assert link.is_symlink()
+    assert tomllib.loads(real.read_text(encoding="utf-8")) == {"keys": {"session.go": "g"}}
+
+
+def test_where_the_file_cannot_be_replaced_it_is_whole_and_nothing_is_left_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = _written(tmp_path / "config.toml", "# mine\n")
+
+    def full(self: Path, target: Path) -> Path:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(ConfigError, match="could not be written: No space left"):
+        config.save_keys(file, {"session.go": "g"})
+    assert file.read_text(encoding="utf-8") == "# mine\n"
+    assert [*tmp_path.iterdir()] == [file]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"), [(b"db = ", "not valid TOML"), (b"\xff", "not valid TOML"),
+    (b"keys = 3", "[keys] has to hold lines")],
+)  # fmt: skip
+def test_a_file_that_was_spoilt_meanwhile_is_left_alone(
+    tmp_path: Path, text: bytes, words: str
+) -> None:
+    file = tmp_path / "config.toml"
+    file.write_bytes(text)
+    with pytest.raises(ConfigError) as refused:
+        config.save_keys(file, {"session.go": "g"})
+    assert str(file) in str(refused.value)
+    assert words in str(refused.value)
+    assert file.read_bytes() == text
+
+
+# What there is of the data
+
+
+def test_sizes_and_the_newest_file_are_told(tmp_path: Path) -> None:
+    file = _written(tmp_path / "new.db", "x" * 1000)
+    assert config.size_bytes(file) == 1000
+    assert config.size_text(1_234_567) == "1.23 MB"
+    assert config.size_bytes(tmp_path / "none") is None
+    assert config.size_text(None) == "not there yet"
+    os.utime(_written(tmp_path / "old.db", ""), (1, 1))
+    os.utime(file, (86_400, 86_400))
+    found = config.newest_file(tmp_path)
+    assert found is not None
+    assert (found[0], found[1].isoformat()) == (file, "1970-01-02T00:00:00+00:00")
+    (tmp_path / "empty").mkdir()
+    assert config.newest_file(tmp_path / "empty") is None
+    assert config.newest_file(tmp_path / "none") is None

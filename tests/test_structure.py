@@ -65,7 +65,7 @@ def imported_with(package: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "package", ["core", "store", "catalog", "charts", "coach", "cli", "config", "clock"]
+    "package", ["core", "store", "catalog", "charts", "coach", "cli", "config", "clock", "sound"]
 )
 def test_only_the_screens_need_textual(package: str) -> None:
     found = imported_with(package)

@@ -1,8 +1,9 @@
-"""The exercises that are shipped: by id, by family, or found by what people call them."""
+"""The exercises, shipped and one's own: by id, by family, or found by what people call them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import IntEnum, StrEnum
 
@@ -11,6 +12,7 @@ from postchain_tui.catalog.tables import Table, shipped
 from postchain_tui.core.errors import InputError
 from postchain_tui.core.exercise import Exercise
 from postchain_tui.core.text import harmless, letters
+from postchain_tui.core.weaving import placed_among, woven
 
 
 class MuscleGroup(StrEnum):
@@ -44,12 +46,28 @@ class Family:
     """Exercise ids, easiest first."""
 
 
-class Library:
-    """All shipped exercises; each is read when it is asked for."""
+OWN_FAMILY = "Your own"
+"""Name of the families that one's own exercises begin."""
 
-    def __init__(self) -> None:
+
+class Library:
+    """All exercises; a shipped one is read when it is asked for."""
+
+    def __init__(self, own: Iterable[Exercise] = (), archived: Iterable[str] = ()) -> None:
+        """Put one's own exercises beside the shipped ones, as rungs of their ladders.
+
+        Args:
+            own: One's own exercises.
+            archived: Ids of those that are known by their ids and no longer offered.
+        """
         index = shipped("exercises/families.toml")
-        self.families: tuple[Family, ...] = tuple(map(_family, index.tables("family")))
+        gone = frozenset(archived)
+        self.own: dict[str, Exercise] = {one.id: one for one in own}
+        """One's own exercises by their ids, archived ones too."""
+        self._active = tuple(one for one in self.own.values() if one.id not in gone)
+        self.families: tuple[Family, ...] = tuple(
+            _with_own(map(_family, index.tables("family")), self._active)
+        )
         self.muscles: dict[str, Muscle] = {
             muscle.id: muscle for muscle in map(_muscle, index.tables("muscle"))
         }
@@ -57,8 +75,18 @@ class Library:
         self._family_of = {
             exercise: family.id for family in self.families for exercise in family.exercises
         }
+        self._archived = {one.id: one.family for one in self.own.values() if one.id in gone}
         self._read: dict[str, Exercise] = {}
         self._family_tables: dict[str, dict[str, Table]] = {}
+
+    def is_archived(self, exercise: str) -> bool:
+        """Is it one's own, and no longer offered?"""
+        return exercise in self._archived
+
+    @property
+    def archived(self) -> tuple[str, ...]:
+        """Ids of one's own exercises that are no longer offered."""
+        return tuple(self._archived)
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -72,7 +100,7 @@ class Library:
 
     def family_of(self, exercise: str) -> str:
         """Id of the family an exercise belongs to."""
-        family = self._family_of.get(exercise)
+        family = self._family_of.get(exercise) or self._archived.get(exercise)
         if family is None:
             raise InputError(self._unknown(exercise))
         return family
@@ -80,9 +108,15 @@ class Library:
     def exercise(self, exercise: str) -> Exercise:
         """The exercise with this id."""
         if exercise not in self._read:
-            family = self.family_of(exercise)
-            self._read[exercise] = exercise_from(self._tables(family)[exercise], family)
+            self._read[exercise] = woven(self._alone(exercise), self._active)
         return self._read[exercise]
+
+    def _alone(self, exercise: str) -> Exercise:
+        """An exercise as it was written, without what of one's own leads to it or follows it."""
+        if exercise in self.own:
+            return self.own[exercise]
+        family = self.family_of(exercise)
+        return exercise_from(self._tables(family)[exercise], family)
 
     def all(self) -> tuple[Exercise, ...]:
         """All exercises, family by family, easiest first."""
@@ -130,6 +164,16 @@ def _family(table: Table) -> Family:
     )
     table.finish()
     return found
+
+
+def _with_own(families: Iterable[Family], own: tuple[Exercise, ...]) -> Iterator[Family]:
+    """The families with one's own exercises in them, and those that only they are of."""
+    known = {family.id: family for family in families}
+    for exercise in own:
+        family = known.get(exercise.family) or Family(exercise.family, OWN_FAMILY, (), ())
+        members = placed_among(family.exercises, exercise)
+        known[family.id] = replace(family, exercises=members)
+    yield from known.values()
 
 
 def _muscle(table: Table) -> Muscle:

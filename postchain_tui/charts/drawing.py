@@ -23,13 +23,13 @@ _LABEL_GAP = 2
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """The colours of a chart; there is never a background."""
+    """The colours of a chart; there is never a background. None is the terminal's own ink."""
 
-    tones: Mapping[Tone, Colour]
+    tones: Mapping[Tone, Colour | None]
     """What has a tone without a colour is drawn in the terminal's own."""
-    axis: Colour
+    axis: Colour | None
     """The axes."""
-    text: Colour
+    text: Colour | None
     """The labels of the axes, and the cursor."""
 
 
@@ -69,7 +69,7 @@ def draw(
         chart, Grid(columns, rows, signs.across, signs.down), label_width, palette, signs
     )
     scale = scale_of(chart, rows)
-    tones: Mapping[Tone, Colour] = palette.tones if palette else {}
+    tones: Mapping[Tone, Colour | None] = palette.tones if palette else {}
     marks = Marks(chart, frame.grid, scale, charset, tones, cursor, frame.text_colour)
     body = painted(frame.grid, marks.layers())
     sides = frame.side(scale)

@@ -31,7 +31,7 @@ class Marks:
     grid: Grid
     scale: Scale
     charset: Charset
-    colours: Mapping[Tone, Colour]
+    colours: Mapping[Tone, Colour | None]
     cursor: date | None
     cursor_colour: Colour | None
 

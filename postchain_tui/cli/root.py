@@ -37,6 +37,7 @@ _COMMANDS = {
     "history": "history:history_command",
     "progress": "progress:progress_command",
     "library": "library:library_command",
+    "program": "program:program_group",
     "undo": "undo:undo_command",
     "redo": "undo:redo_command",
     "where": "where:where_command",

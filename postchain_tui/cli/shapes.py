@@ -35,6 +35,8 @@ def today_document(today: Today, settings: Settings) -> Document:
         "unfinished_session": today.unfinished,
         "program": today.program.id,
         "session_number": today.number,
+        "day": None if today.day is None else today.day.name,
+        "stage": None if today.stage is None else today.stage.stage.name,
         "estimated_minutes": math.floor(today.seconds / 60 + 0.5),
         "injured": today.injured,
         "advice": list(today.advice),

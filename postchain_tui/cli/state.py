@@ -22,6 +22,7 @@ from postchain_tui.cli.output import (
     wrapped,
 )
 from postchain_tui.coach import statements
+from postchain_tui.coach.adapting import emergency_number
 from postchain_tui.coach.coach import Coach
 from postchain_tui.coach.naming import namer_of
 from postchain_tui.coach.standing import Standing, standing
@@ -113,8 +114,9 @@ def state_command(
         if as_json:
             print_json(_document(standing(coach)))
             return
+        number = emergency_number(coach)
     told = paragraphs(one.told for one in made if one.told)
-    print_lines([*told, *_advice(flags)])
+    print_lines([*told, *_advice(flags, number)])
 
 
 def _refuse_contradictions(asked: _Asked) -> None:
@@ -151,13 +153,18 @@ def _about_exercises(coach: Coach, asked: _Asked, *, injured: bool) -> Iterable[
         yield statements.checked_anyway(coach, named(name).id, injured=injured)
 
 
-def _advice(flags: tuple[str, ...]) -> list[str]:
-    """What to do about the warning signs that were ticked; the most urgent advice alone."""
+def _advice(flags: tuple[str, ...], number: str) -> list[str]:
+    """What to do about the warning signs that were ticked; the most urgent advice alone.
+
+    Args:
+        flags: Ids of the signs.
+        number: What to call in an emergency; empty where that is not known.
+    """
     tiers = {flag.tier for flag in red_flags() if flag.id in flags}
     if not tiers:
         return []
     found = advice(Tier.EMERGENCY if Tier.EMERGENCY in tiers else Tier.DOCTOR)
-    return [bold(found.title), *paragraphs(found.with_number(""))]
+    return [bold(found.title), *paragraphs(found.with_number(number))]
 
 
 def _show(coach: Coach, *, as_json: bool) -> None:

@@ -13,6 +13,7 @@ from postchain_tui.cli.output import (
     paragraphs,
     print_json,
     print_lines,
+    shown,
     spread,
     wrapped,
 )
@@ -70,7 +71,7 @@ def show_today(coach: Coach, *, as_json: bool = False) -> None:
 def _lines(today: Today, settings: Settings) -> list[str]:
     day = day_text(today.now.date(), today.now.date())
     title, facts = spread(
-        f"{today.program.name}, session {today.number}",
+        shown(f"{today.program.name}, {today.place}"),
         f"{day} · about {minutes_text(today.seconds)}",
     )
     lines = [bold(title) + dim(facts), *_state_lines(today)]

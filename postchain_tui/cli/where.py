@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
+from postchain_tui import config
 from postchain_tui.cli.context import Invocation
 from postchain_tui.cli.output import as_json, path_text, print_json, print_lines, shown
-
-_BYTES_A_MB = 1_000_000
 
 
 @click.command("where", short_help="Where everything is.")
@@ -18,7 +15,7 @@ _BYTES_A_MB = 1_000_000
 def where_command(invocation: Invocation, as_json: bool) -> None:
     """Say where the database, the configuration and the backups are; make none of them."""
     places = invocation.config()
-    newest = _newest_file(places.backups)
+    newest = config.newest_file(places.backups)
     paths = {
         "db": places.db,
         "config": places.file,
@@ -26,9 +23,9 @@ def where_command(invocation: Invocation, as_json: bool) -> None:
         "backups": places.backups,
         "log": places.log,
     }
-    size_bytes = _size_bytes(places.db)
+    size_bytes = config.size_bytes(places.db)
     texts = {name: path_text(path) for name, path in paths.items()}
-    last = None if newest is None else path_text(newest)
+    last = None if newest is None else path_text(newest[0])
     if as_json:
         print_json({**texts, "size_bytes": size_bytes, "last_backup": last})
     else:
@@ -36,21 +33,5 @@ def where_command(invocation: Invocation, as_json: bool) -> None:
 
 
 def _lines(texts: dict[str, str], size_bytes: int | None, last_backup: str | None) -> list[str]:
-    size = "not there yet" if size_bytes is None else f"{size_bytes / _BYTES_A_MB:.2f} MB"
-    rows = {**texts, "size": size, "last backup": last_backup or "none"}
+    rows = {**texts, "size": config.size_text(size_bytes), "last backup": last_backup or "none"}
     return [f"{name:<12} {shown(text, 4096)}" for name, text in rows.items()]
-
-
-def _size_bytes(file: Path) -> int | None:
-    try:
-        return file.stat().st_size
-    except OSError:
-        return None
-
-
-def _newest_file(folder: Path) -> Path | None:
-    try:
-        dated = [(file.stat().st_mtime, file) for file in folder.iterdir() if file.is_file()]
-    except OSError:
-        return None
-    return max(dated)[1] if dated else None

@@ -10,6 +10,8 @@ from typing import TypeVar
 from postchain_tui.catalog import programs
 from postchain_tui.catalog.library import Library
 from postchain_tui.clock import Clock
+from postchain_tui.coach import own
+from postchain_tui.coach.own import Own
 from postchain_tui.coach.past import Past
 from postchain_tui.core import pain, settings
 from postchain_tui.core import today as days
@@ -23,7 +25,7 @@ from postchain_tui.core.diary import (
 from postchain_tui.core.errors import InputError
 from postchain_tui.core.exercise import Exercise
 from postchain_tui.core.plan import Planned
-from postchain_tui.core.program import only
+from postchain_tui.core.program import Program, only
 from postchain_tui.core.settings import Settings
 from postchain_tui.store import diary, ids
 from postchain_tui.store import pain as pain_store
@@ -51,18 +53,43 @@ class Coach:
     def __init__(self, store: Store, library: Library, clock: Clock) -> None:
         self.store = store
         """The open file."""
-        self.library = library
-        """The exercises."""
         self.clock = clock
         """Tells the time."""
-        self.past = Past(store, library, clock)
-        """What is on record."""
+        self._shipped = library
         self._data_version = store.data_version()
+        self.read_own()
 
     def is_changed_elsewhere(self) -> bool:
         """Has another program written to the file since this was asked last?"""
         before, self._data_version = self._data_version, self.store.data_version()
-        return before != self._data_version
+        if before == self._data_version:
+            return False
+        self.read_own()
+        return True
+
+    def read_own(self) -> None:
+        """Read one's own exercises and programs anew, which may have changed."""
+        self._own = own.read(self.store, self._shipped)
+        self.past = Past(self.store, self.library, self.clock)
+        """What is on record."""
+
+    @property
+    def library(self) -> Library:
+        """The exercises."""
+        return self._own.library
+
+    @property
+    def own(self) -> Own:
+        """What is one's own."""
+        return self._own
+
+    @property
+    def program(self) -> Program:
+        """The program in use; the one that a new user gets where that cannot be read any more."""
+        try:
+            return self._own.program(self.settings.program)
+        except InputError:
+            return programs.programs()[0]
 
     @property
     def settings(self) -> Settings:
@@ -74,11 +101,15 @@ class Coach:
         """Does the file hold neither answers nor sessions?"""
         return diary.is_new(self.store)
 
+    @property
+    def is_first_session(self) -> bool:
+        """Was no session ever finished?"""
+        return not self.past.recent()
+
     def today(self, program_id: str | None = None) -> days.Today:
         """What today is, by the program in use or by another one."""
-        chosen = self.settings
-        program = programs.program(program_id or chosen.program)
-        facts = self.past.facts(program, chosen)
+        program = self.program if program_id is None else self._own.program(program_id)
+        facts = self.past.facts(program, self.settings)
         return days.today(program, self.library.exercise, facts, self.clock.now())
 
     def planned(self, exercise: Exercise) -> Planned:
@@ -156,7 +187,7 @@ class Coach:
             InputError: when there is no such setting, or the text is no value for it.
         """
         if key == "program":
-            programs.program(text)
+            self._own.program(text)
         changed = settings.with_value(self.settings, key, text)
         self._save_settings(changed, f"set {key}")
         return changed

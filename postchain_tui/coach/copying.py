@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from postchain_tui.catalog import programs
 from postchain_tui.coach import check_in, training
 from postchain_tui.coach.coach import Coach
 from postchain_tui.core import copying
@@ -35,11 +34,8 @@ def plan_from(coach: Coach, session: SessionRecord) -> Copied:
 
 def rules_for(coach: Coach, exercises: tuple[Exercise, ...]) -> Rules:
     """What the decisions of today say of some exercises, whether or not the program has them."""
-    chosen = coach.settings
-    program = copying.with_families(
-        programs.program(chosen.program), exercises, coach.library.exercise
-    )
-    facts = coach.past.facts(program, chosen)
+    program = copying.with_families(coach.program, exercises, coach.library.exercise)
+    facts = coach.past.facts(program, coach.settings)
     return Rules(program, facts, coach.library.exercise, coach.clock.now())
 
 
@@ -76,7 +72,7 @@ def refuse_while_unclear(coach: Coach) -> None:
 
 def program_of(coach: Coach, plan: tuple[Planned, ...]) -> tuple[str, int]:
     """Id of the program that a plan belongs to, and which session of it this is."""
-    program = programs.program(coach.settings.program)
+    program = coach.program
     families = set(map(coach.library.family_of, program.exercises))
     work = (place for place in plan if place.role is Role.WORK)
     belongs = any(place.exercise.family in families for place in work)

@@ -35,8 +35,8 @@ class Changed:
     nothing to undo."""
     targets: tuple[str, ...]
     """The targets that are others now, a line each."""
-    session: str | None = None
-    """Id of the session to go on with; None for the one at hand."""
+    subject: str | None = None
+    """Id of what is to be gone on with: a session, an exercise; None for what is at hand."""
     set_id: str | None = None
     """Id of the set to go on with; None for the one at hand."""
 

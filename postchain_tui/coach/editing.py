@@ -126,7 +126,7 @@ def past_session(coach: Coach) -> Form:
         told = log_form.told(texts, clock.local, clock.now())
         sessions: list[str] = []
         changed = correcting.changed_by(coach, lambda: _log(coach, told, sessions.append))
-        return replace(changed, session=sessions[-1])
+        return replace(changed, subject=sessions[-1])
 
     help_ = "Sets as the command log takes them: exercise, load x reps, @effort, p and pain."
     return Form("A session after the fact", log_form.fields(coach.clock.now()), save, help_)

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from postchain_tui.catalog import programs
 from postchain_tui.coach.coach import Coach
 from postchain_tui.core import events, statement
 from postchain_tui.core import today as days
@@ -65,12 +64,11 @@ class Flare:
     def _due(self) -> tuple[Gentle, ...]:
         """What is due by the program of the session, slot by slot."""
         try:
-            program = programs.program(self._session.program)
+            program = self._coach.own.program(self._session.program)
         except InputError:  # a program that is gone has no slots; each exercise stands alone
             return ()
         today = days.today(program, self._exercise, self._facts(program), self._now)
-        pairs = zip(program.slots, today.due, strict=True)
-        return tuple(Gentle(due.planned, self._families(slot)) for slot, due in pairs)
+        return tuple(Gentle(due.planned, self._families(due.slot)) for due in today.due)
 
     def _families(self, slot: Slot) -> frozenset[str]:
         return frozenset(self._exercise(name).family for name in slot.exercises)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from postchain_tui.catalog import programs
 from postchain_tui.coach.coach import Coach
 from postchain_tui.coach.naming import Namer
 from postchain_tui.core.activity import DEADLIFT, is_deadlift
@@ -199,7 +198,7 @@ def _create(
     told: Circumstances,
     what: str,
 ) -> None:
-    program = programs.program(coach.settings.program)
+    program = coach.program
     belongs = _belongs(coach, program, exercises)
     record = SessionRecord(
         id=session_id,
@@ -216,7 +215,10 @@ def _create(
         form_ok=_ticked(sets, told),
         said=_said(told),
     )
-    records.create(coach.store, record, program.id if belongs else None, what)
+    if belongs:
+        records.create(coach.store, record, program.id, what, coach.today().day_and_stage)
+    else:
+        records.create(coach.store, record, None, what)
 
 
 def _belongs(coach: Coach, program: Program, exercises: tuple[Exercise, ...]) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from postchain_tui.catalog import programs
 from postchain_tui.coach.coach import Coach
 from postchain_tui.core.exercise import Exercise, Measure
 from postchain_tui.core.records import Best
@@ -28,9 +27,9 @@ class LookBack:
 
     def summary(self, session: Session) -> Summary:
         """Sum a session up, with the records of those exercises whose bests have been read."""
-        coach, chosen = self._coach, self._coach.settings
-        program = programs.program(chosen.program)
-        facts = coach.past.facts(program, chosen)
+        coach = self._coach
+        program = coach.program
+        facts = coach.past.facts(program, coach.settings)
         others = tuple(past for past in facts.recent if past.id != session.id)
         return summary(
             session,

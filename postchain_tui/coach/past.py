@@ -18,6 +18,7 @@ from postchain_tui.core.diary import (
 )
 from postchain_tui.core.facts import SESSIONS_EACH, Facts, with_gates_opened
 from postchain_tui.core.program import Program
+from postchain_tui.core.schedule import Turn
 from postchain_tui.core.settings import Settings
 from postchain_tui.store import diary
 from postchain_tui.store import pain as pain_store
@@ -60,6 +61,7 @@ class Past:
             finished_of_program=diary.finished_count(self._store, program.id),
             unfinished=None if under_way is None else under_way.id,
             urgent_flags=self._urgent_of(declared),
+            last_turn=self._last_turn(program),
             days=diary.days(self._store, now - _DAYS_WINDOW, now),
         )
 
@@ -81,6 +83,11 @@ class Past:
             past for past in page if past.status is Status.FINISHED and past.started_at <= now
         )
         return by_now or self._newest(now)
+
+    def _last_turn(self, program: Program) -> Turn | None:
+        """The newest session of a program that goes through days or stages."""
+        goes_on = program.days or program.stages
+        return diary.last_turn(self._store, program.id) if goes_on else None
 
     def _ladders(self, program: Program) -> frozenset[str]:
         """Every exercise that may come up: the families of a program, and those one falls to."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
 
-from postchain_tui.catalog import programs
+from postchain_tui.catalog import figures
 from postchain_tui.coach.coach import Coach
 from postchain_tui.coach.naming import name_of
 from postchain_tui.core import choosing
@@ -34,6 +34,9 @@ from postchain_tui.store import chronicle
 
 _NOT_ASSESSED = "locked until somebody has looked at the warning sign"
 _INJURED = "locked while injured"
+
+_ARCHIVED = "Archived"
+"""Above the exercises of one's own that are no longer offered."""
 
 _State = tuple[RungState, str]
 """How a person stands to an exercise, and why in words."""
@@ -65,31 +68,47 @@ def page_of(coach: Coach, exercise_id: str) -> ExercisePage:
         ladder=tuple(Rung(one, step, *view.state(one)) for step, one in climb),
         names={name: name_of(coach, name) for name in _linked(exercise)},
         muscles={muscle.id: muscle.label for muscle in coach.library.muscles.values()},
-        family=family_names(coach)[exercise.family],
+        family=family_names(coach).get(exercise.family, exercise.name),
         at_hand=view.facts.settings.implements,
         due=view.due(exercise),
         conditions=view.conditions(exercise),
         history=view.facts.with_exercise.get(exercise.id, ()),
         best=_best(coach, exercise, view.facts.settings.ceiling),
+        figure=figures.figure(exercise.id),
     )
 
 
 def choices(coach: Coach) -> tuple[Choice, ...]:
     """All exercises, family by family, easiest first, to be found by more than their names.
 
-    Found by aliases, muscles, implements and family, by `injured` where it is allowed then, and by
-    `at hand` where it can be done with what there is. Beside each stands its state: `● due`,
-    `× locked`, `· not at hand`; nothing where it is open.
+    Found by aliases, muscles, implements and family, by `injured` where it is allowed then, by
+    `at hand` where it can be done with what there is, and by `own`. Beside each stands its state:
+    `● due`, `× locked`, `· not at hand`; nothing where it is open.
 
     Raises:
         PostchainError: when the file cannot be read.
     """
-    view = _view(coach, coach.library.ids)
-    return tuple(
-        _choice(coach, view, coach.library.exercise(name), family.name, family.aliases)
-        for family in coach.library.families
+    library = coach.library
+    view = _view(coach, library.ids)
+    offered = tuple(
+        _choice(coach, view, library.exercise(name), family.name, family.aliases)
+        for family in library.families
         for name in family.exercises
     )
+    return offered + tuple(_archived(library.own[name]) for name in library.archived)
+
+
+def groups(coach: Coach) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Names of the families with the ids of their exercises, easiest first.
+
+    Those that one's own exercises begin stand together, archived ones at the end.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for family in coach.library.families:
+        found[family.name] = (*found.get(family.name, ()), *family.exercises)
+    if coach.library.archived:
+        found[_ARCHIVED] = coach.library.archived
+    return tuple(found.items())
 
 
 def stands(coach: Coach, exercise: Exercise) -> _State:
@@ -138,8 +157,15 @@ def _choice(
     return Choice(exercise.id, exercise.name, words, _NOTES[state])
 
 
+def _archived(exercise: Exercise) -> Choice:
+    words = (*exercise.aliases, "own", "archived")
+    return Choice(exercise.id, exercise.name, words, "archived")
+
+
 def _virtues(exercise: Exercise, at_hand: frozenset[str]) -> Iterator[str]:
     """What speaks for doing an exercise, as one searches for it."""
+    if exercise.is_own:
+        yield "own"
     if exercise.allowed_when_injured:
         yield "injured"
     if exercise.possible_with(at_hand):
@@ -165,9 +191,8 @@ def _best(coach: Coach, exercise: Exercise, ceiling: int) -> Best | None:
 
 def _view(coach: Coach, exercises: Iterable[str]) -> _View:
     """Read what is due, and the past of some exercises."""
-    chosen = coach.settings
-    program = programs.program(chosen.program)
-    facts = coach.past.facts(program, chosen)
+    program = coach.program
+    facts = coach.past.facts(program, coach.settings)
     today = days.today(program, coach.library.exercise, facts, coach.clock.now())
     unread = [one for one in exercises if one not in facts.with_exercise]
     more = coach.past.with_exercises(unread)

@@ -8,7 +8,6 @@ from datetime import date, datetime, time, timedelta
 from itertools import chain
 from typing import TypeVar
 
-from postchain_tui.catalog import programs
 from postchain_tui.coach.coach import Coach
 from postchain_tui.core.bout import Bout
 from postchain_tui.core.chronicle import BestSet, Chronicle, Sitting
@@ -167,7 +166,7 @@ class Tracker:
 
     def _planned(self) -> Iterator[str]:
         """Ids of the exercises of the program, those of its work first."""
-        slots = programs.program(self._coach.settings.program).slots
+        slots = self._coach.program.slots
         in_order = sorted(slots, key=lambda slot: slot.role is not Role.WORK)
         return (name for slot in in_order for name in slot.exercises)
 

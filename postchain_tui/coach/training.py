@@ -27,8 +27,9 @@ def begin(coach: Coach, today: Today) -> Timeline:
     Raises:
         NotSavedError: when it could not be written.
     """
-    program = today.program
-    return begin_plan(coach, program.id, program.name, today.number, today.plan)
+    program, place = today.program, today.day_and_stage
+    name = ", ".join(filter(None, (program.name, *place)))
+    return begin_plan(coach, program.id, name, today.number, today.plan, place=place)
 
 
 def begin_plan(
@@ -38,6 +39,7 @@ def begin_plan(
     number: int,
     plan: tuple[Planned, ...],
     what: str = "Start the session",
+    place: tuple[str, str] = ("", ""),
 ) -> Timeline:
     """Start a session of some exercises; it is on disk when this returns.
 
@@ -48,6 +50,7 @@ def begin_plan(
         number: Which session of the program it is, from 1.
         plan: The exercises, without the lighter sets that lead to them.
         what: The step in the person's words.
+        place: Names of the day and the stage of the program; empty where it has none.
 
     Raises:
         NotSavedError: when it could not be written.
@@ -62,6 +65,8 @@ def begin_plan(
         number=number,
         plan=with_ramps(plan),
         get_ready_seconds=coach.settings.get_ready_seconds,
+        day=place[0],
+        stage=place[1],
     )
     timeline = Timeline.begun(start)
     sessions.begin(coach.store, timeline, what)

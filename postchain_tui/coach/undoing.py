@@ -67,5 +67,12 @@ def with_targets(coach: Coach, step: Callable[[], _T]) -> tuple[_T, tuple[str, .
 
 
 def _go(coach: Coach, step: Callable[[Store], Fate]) -> TakenBack:
-    fate, targets = with_targets(coach, lambda: step(coach.store))
+    fate, targets = with_targets(coach, lambda: _taken(coach, step))
     return TakenBack(fate, targets)
+
+
+def _taken(coach: Coach, step: Callable[[Store], Fate]) -> Fate:
+    """Take the step; what is one's own may be otherwise after it."""
+    fate = step(coach.store)
+    coach.read_own()
+    return fate

@@ -61,7 +61,7 @@ class Choice:
         found = {reached.id}
         if reached.id not in self.listed:
             for below in map(self.exercise_of, reached.ladder.regressions):
-                ways = below.ladder.article_progressions or below.ladder.progressions
+                ways = below.ladder.ways
                 found |= {*ways, *self._opened_up_to(below)} if reached.id in ways else set()
         return frozenset(found)
 

@@ -52,6 +52,8 @@ class RowKind(StrEnum):
     """Something that was decided or told in the session."""
     NOTE = "note"
     """The note of the session."""
+    FIGURE = "figure"
+    """A line of a figure, which is left out where it is wider than the room."""
     BLANK = "blank"
 
 
@@ -84,6 +86,11 @@ class Row:
     def text(self) -> str:
         """The whole line, without its tones."""
         return "".join(text for text, _ in self.texts).rstrip()
+
+    @property
+    def width(self) -> int:
+        """Cells of a line of a figure, with those at its end that are empty."""
+        return sum(len(text) for text, _ in self.texts)
 
     @property
     def is_selectable(self) -> bool:

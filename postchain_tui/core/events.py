@@ -25,6 +25,10 @@ class Started:
     """Which session of the program it is, from 1."""
     plan: tuple[Planned, ...]
     get_ready_seconds: int
+    day: str = ""
+    """Name of the day of the program; empty where it has none."""
+    stage: str = ""
+    """Name of the stage of the program; empty where it has none."""
 
 
 @dataclass(frozen=True, slots=True)

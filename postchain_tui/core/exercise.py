@@ -7,6 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+OWN = "own"
+"""The basis of an exercise that the person made."""
+
 
 class Measure(StrEnum):
     """What is counted in a set."""
@@ -198,6 +201,16 @@ class Ladder:
     """Those of the progressions that the article itself names."""
     alternatives: tuple[str, ...]
     injured_fallback: str
+    own_progressions: tuple[str, ...] = ()
+    """Those of the progressions that are the person's own exercises."""
+
+    @property
+    def ways(self) -> tuple[str, ...]:
+        """What a gate leads to: what the article names, and the person; else all that is harder."""
+        named = {*self.article_progressions, *self.own_progressions}
+        if not self.article_progressions:
+            return self.progressions
+        return tuple(one for one in self.progressions if one in named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +259,12 @@ class Exercise:
     rules: tuple[str, ...]
     """Ids of the article's rules that this record carries."""
     basis: str
-    """Where the description comes from: article, pages, memory."""
+    """Where the description comes from: article, pages, memory, own."""
+
+    @property
+    def is_own(self) -> bool:
+        """Did the person make it?"""
+        return self.basis == OWN
 
     def possible_with(self, implements: frozenset[str]) -> bool:
         """Can it be done with these implements at hand?"""

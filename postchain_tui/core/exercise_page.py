@@ -10,6 +10,7 @@ from postchain_tui.core.case import working_sets
 from postchain_tui.core.details import Part, Row, RowKind, Tone
 from postchain_tui.core.diary import SetRecord, worst_pain
 from postchain_tui.core.exercise import Dose, Exercise, LoadType, Measure
+from postchain_tui.core.figure import Ink, drawn
 from postchain_tui.core.formatting import (
     count_text,
     day_text,
@@ -47,6 +48,8 @@ _LIMIT = 1000
 _BLANK = Row(RowKind.BLANK)
 _BETWEEN = " · "
 _TONES = {RungState.DUE: Tone.ACCENT, RungState.OPEN: Tone.PLAIN}
+_INDENT: tuple[Part, ...] = (("  ", Tone.QUIET),)
+_INKS = {Ink.PROP: Tone.QUIET, Ink.BODY: Tone.PLAIN, Ink.LOAD: Tone.ACCENT}
 _LOAD_TYPES = {
     LoadType.BODYWEIGHT: "your own weight",
     LoadType.EXTERNAL: "a load that is lifted",
@@ -64,11 +67,24 @@ def rows(page: ExercisePage) -> tuple[Row, ...]:
     if page.exercise.aliases:
         aliases = harmless(_BETWEEN.join(page.exercise.aliases), _LIMIT)
         found.append(Row(RowKind.FACT, ((aliases, Tone.QUIET),)))
+    found += _figure(page)
     for title, part in _parts(page):
         told = tuple(part)
         if told:
             found += [_BLANK, Row(RowKind.EXERCISE, ((title, Tone.ACCENT),)), *told]
     return tuple(found)
+
+
+def _figure(page: ExercisePage) -> Iterator[Row]:
+    """The lines of the figure, and an empty one above them that goes where they go."""
+    if page.figure is not None:
+        lines = drawn(page.figure)
+        yield _figure_row(((" " * sum(len(text) for text, _ in lines[0]), Ink.PROP),))
+        yield from map(_figure_row, lines)
+
+
+def _figure_row(parts: Iterable[tuple[str, Ink]]) -> Row:
+    return Row(RowKind.FIGURE, _INDENT + tuple((text, _INKS[ink]) for text, ink in parts))
 
 
 def _parts(page: ExercisePage) -> Iterator[tuple[str, Iterable[Row]]]:

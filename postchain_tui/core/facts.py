@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from postchain_tui.core.diary import Declaration, PainRecord, SessionRecord
 from postchain_tui.core.exercise import Exercise
+from postchain_tui.core.schedule import Turn
 from postchain_tui.core.settings import Settings
 
 SESSIONS_EACH = 8
@@ -33,6 +34,8 @@ class Facts:
     """Id of the session that is open."""
     urgent_flags: frozenset[str]
     """Ids of the red flags that lock."""
+    last_turn: Turn | None = None
+    """The newest session of the program of which it is known where in the program it was."""
     days: tuple[date, ...] = ()
     """The local days of the finished sessions of the last ten weeks, oldest first."""
 

@@ -45,8 +45,11 @@ class Standing:
 
 
 def stand(case: Case) -> Standing:
-    """Climb from the first exercise of the slot as far as gates and choices lead."""
-    standing = Standing(_first(case))
+    """Climb from the first exercise of the slot as far as gates and choices lead.
+
+    Not from one that the article puts a gate before which was never open: from the rung below.
+    """
+    standing = Standing(permitted(case, _first(case)))
     for _ in range(_MOST_RUNGS):
         following = _above(case, standing)
         if following is None:
@@ -60,11 +63,50 @@ def stand(case: Case) -> Standing:
     return replace(standing, choices=choices)
 
 
+def permitted(case: Case, exercise: Exercise) -> Exercise:
+    """An exercise, or the rung below whose gate the article asks for and nobody has opened yet.
+
+    So a program may list any rung, and still begins where the article does.
+    """
+    easier = map(case.exercise_of, exercise.ladder.regressions)
+    below = [one for one in easier if one.family == exercise.family]
+    gated = [one for one in below if exercise.id in _gated(one)]
+    if gated:
+        shut = [one for one in gated if _opening(case, one, case.seen(one)) is None]
+        return permitted(case, shut[0]) if len(shut) == len(gated) else exercise
+    begins = [permitted(case, one) for one in below]
+    is_shut = begins and all(one.id != rung.id for one, rung in zip(below, begins, strict=True))
+    return begins[0] if is_shut else exercise
+
+
+def _gated(exercise: Exercise) -> tuple[str, ...]:
+    """What is not begun before the gate of an exercise: by the article, or as a rung of one's own.
+
+    Shipped rungs that the article does not name may be begun at any time by a program.
+    """
+    ladder = exercise.ladder
+    return (*ladder.article_progressions, *(ladder.own_progressions if exercise.gate else ()))
+
+
+def has_passed(case: Case) -> bool:
+    """Was the gate of the first exercise of the slot opened?
+
+    What has no gate, or rises by load, keeps nobody.
+    """
+    first = case.first_of_slot()
+    if first.gate is None or rises_by_load(first):
+        return True
+    begin, here = permitted(case, first), stand(case).exercise
+    return here.id != begin.id or _is_open(case, here, chosen_again(case, here))
+
+
 def ways(case: Case, exercise: Exercise) -> tuple[Exercise, ...]:
     """What may follow a rung: what the article names if it can be done, else the rest."""
-    ladder = exercise.ladder
-    possible = _that_can_be_begun(case, ladder.progressions)
-    return tuple(one for one in possible if one.id in ladder.article_progressions) or possible
+    possible = _that_can_be_begun(case, exercise.ladder.progressions)
+    if exercise.is_own:
+        # A rung of one's own is no way around a gate of the article.
+        possible = tuple(one for one in possible if permitted(case, one).id == one.id)
+    return tuple(one for one in possible if one.id in exercise.ladder.ways) or possible
 
 
 def _that_can_be_begun(case: Case, exercises: tuple[str, ...]) -> tuple[Exercise, ...]:

@@ -19,7 +19,7 @@ def plan_changed(session: Session, event: events.PlanChanged) -> Session:
         return _later_changed(session, event)
     kept = session.position + bool(session.sets_here)
     plan = (*session.plan[:kept], *event.plan)
-    changed = replace(session, plan=plan, program=event.program, name=event.name, replaced=())
+    changed = replace(_of_program(session, event), plan=plan, replaced=())
     return changed if isinstance(session.state, CheckIn) else changed.arrived(kept)
 
 
@@ -27,7 +27,14 @@ def _later_changed(session: Session, event: events.PlanChanged) -> Session:
     """Another plan after the exercise at hand, which goes on as it is."""
     _expect_exercise(session)
     plan = (*session.plan[: session.coming + 1], *event.plan)
-    return replace(session, plan=plan, program=event.program, name=event.name)
+    return replace(_of_program(session, event), plan=plan)
+
+
+def _of_program(session: Session, event: events.PlanChanged) -> Session:
+    """The session as one of a program; of another one than before it is nowhere in that."""
+    changed = replace(session, program=event.program, name=event.name)
+    is_same = event.program == session.program
+    return changed if is_same else replace(changed, day="", stage="")
 
 
 def exercise_skipped(session: Session, _event: events.ExerciseSkipped) -> Session:

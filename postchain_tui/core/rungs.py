@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from postchain_tui.core.diary import SessionRecord
 from postchain_tui.core.exercise import Exercise, Gate, Measure
+from postchain_tui.core.figure import Figure
 from postchain_tui.core.formatting import count_words
 from postchain_tui.core.gates import REST_GRACE_SECONDS, Condition
 from postchain_tui.core.load import Unit
@@ -68,6 +69,8 @@ class ExercisePage:
     """The last finished sessions with it, newest first."""
     best: Best | None = None
     """The best set that did not hurt too much; None where there is none."""
+    figure: Figure | None = None
+    """How it looks at its start and its end; None where no figure would help."""
 
 
 def line(

@@ -105,6 +105,10 @@ class Session:
     number: int
     plan: tuple[Planned, ...]
     get_ready_seconds: int
+    day: str = ""
+    """Name of the day of the program; empty where it has none."""
+    stage: str = ""
+    """Name of the stage of the program; empty where it has none."""
     position: int = 0
     """Index in the plan of the exercise at hand."""
     state: State = CheckIn()
@@ -152,6 +156,8 @@ class Session:
             number=start.number,
             plan=start.plan,
             get_ready_seconds=start.get_ready_seconds,
+            day=start.day,
+            stage=start.stage,
         )
 
     @property

@@ -237,6 +237,17 @@ def text_of(settings: Settings, key: str) -> str:
     return f"{text} {settings.plates.unit}" if is_foreign else text
 
 
+def usual(unit: Unit) -> Settings:
+    """The usual settings, bar and plates those of a unit."""
+    bar, plates = _USUAL[unit]
+    return Settings(units=unit, bar=bar, plates=plates)
+
+
+def usual_text(settings: Settings, key: str) -> str:
+    """The usual value of a setting; bar and plates are those of the unit that is set."""
+    return text_of(Settings() if key == "units" else usual(settings.units), key)
+
+
 def with_value(settings: Settings, key: str, text: str) -> Settings:
     """The settings with one of them changed.
 

@@ -143,7 +143,9 @@ def summary(
         worst_pain=record.worst_pain,
         hinge_grams=tonnage_grams(session.sets, known, HINGE_FAMILIES),
         mean_hinge_grams=mean_hinge_grams(facts.recent, known, now),
-        next_time=_next_time(record, facts, program, exercise_of, now),
+        next_time=_next_time(
+            record, facts, _of_the_same(session, program, exercise_of), exercise_of, now
+        ),
     )
 
 
@@ -178,6 +180,21 @@ def _next_time(
     """What comes next of the working exercises, should the back have settled by the morning."""
     settled = replace(record, pain_morning=_settled_morning(record, facts), morning_asked=True)
     return today(program, exercise_of, _after(settled, facts), now).work
+
+
+def _of_the_same(
+    session: Session, program: Program, exercise_of: Callable[[str], Exercise]
+) -> Program:
+    """Of a program with days or stages the slots that train what the session was to train."""
+    if not program.days and not program.stages:
+        return program
+    families = {one.exercise.family for one in session.plan}
+    slots = tuple(
+        slot
+        for slot in program.slots
+        if families & {exercise_of(one).family for one in slot.exercises}
+    )
+    return replace(program, slots=slots, days=(), stages=())
 
 
 def _after(session: SessionRecord, facts: Facts) -> Facts:

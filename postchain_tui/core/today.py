@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from postchain_tui.core import pain
@@ -13,13 +13,15 @@ from postchain_tui.core.decision import Decision
 from postchain_tui.core.diary import SessionRecord, SetRecord
 from postchain_tui.core.exercise import Exercise
 from postchain_tui.core.facts import Facts
+from postchain_tui.core.ladder import has_passed
 from postchain_tui.core.lights import Back, light
 from postchain_tui.core.lightweek import Done, light_week_until, offer
 from postchain_tui.core.pain import Reading
 from postchain_tui.core.plan import Planned
-from postchain_tui.core.program import Program, Role, Slot, only
+from postchain_tui.core.program import Day, Program, Role, Slot, only
 from postchain_tui.core.progression import decide, decide_alone
 from postchain_tui.core.ramp import ramp_to
+from postchain_tui.core.schedule import StageDue, Turn, day_due, place_words, stage_due
 from postchain_tui.core.volume import estimated_seconds
 from postchain_tui.core.warmup import warm_up
 
@@ -35,6 +37,8 @@ class Due:
 
     planned: Planned
     decision: Decision
+    slot: Slot
+    """The place that it fills."""
 
     @property
     def is_work(self) -> bool:
@@ -48,8 +52,14 @@ class Today:
 
     now: datetime
     program: Program
+    day: Day | None
+    """The day of the program that comes next; None where it has none."""
+    stage: StageDue | None
+    """The stage of the program; None where it has none."""
     number: int
     """Which session of the program comes next, from 1."""
+    last_turn: Turn | None
+    """The newest session of the program of which it is known where in the program it was."""
     due: tuple[Due, ...]
     seconds: int
     """About how long it will take."""
@@ -78,6 +88,17 @@ class Today:
     """The worst score of the last seven days."""
 
     @property
+    def day_and_stage(self) -> tuple[str, str]:
+        """Names of the day and the stage of the program; empty where it has none."""
+        day = "" if self.day is None else self.day.name
+        return day, "" if self.stage is None else self.stage.stage.name
+
+    @property
+    def place(self) -> str:
+        """Where in the program the next session is, in words."""
+        return place_words(self.day, self.stage, self.number, self.last_turn, self.now.date())
+
+    @property
     def plan(self) -> tuple[Planned, ...]:
         """The exercises that are due."""
         return tuple(item.planned for item in self.due)
@@ -93,16 +114,25 @@ def today(
 ) -> Today:
     """What is due, in the order in which it will be done."""
     back = back_of(facts)
-    due = tuple(
-        _due(case, facts)
-        for case in (Case(facts, exercise_of, now, slot, back) for slot in program.slots)
-    )
+
+    def case(slot: Slot) -> Case:
+        """All that is known for one slot."""
+        return Case(facts, exercise_of, now, slot, back)
+
+    number = facts.finished_of_program + 1
+    stage = stage_due(program, facts.last_turn, lambda one: _is_open(program, one, case))
+    day = day_due(program, facts.last_turn, now.date())
+    slots = program.slots_of(day, None if stage is None else stage.stage)
+    due = tuple(_due(case(slot), facts) for slot in slots)
     plan = tuple(item.planned for item in due)
     days = back.days
     return Today(
         now=now,
         program=program,
-        number=facts.finished_of_program + 1,
+        day=day,
+        stage=stage,
+        number=number,
+        last_turn=facts.last_turn,
         due=due,
         seconds=estimated_seconds(plan),
         reading=_reading(facts, back, now),
@@ -119,6 +149,20 @@ def today(
         usual_pain=pain.usual(days, now.date(), facts.settings.usual_pain),
         worst_this_week=back.worst_of(now.date() - timedelta(days=6), now.date()),
     )
+
+
+def _is_open(program: Program, exercise: str, case: Callable[[Slot], Case]) -> bool:
+    """Was the gate of an exercise opened that a slot of a program lists? None keeps nobody.
+
+    Where it cannot be done with what is at hand, that of what is done in its place.
+    """
+    slots = (slot for slot in program.slots if exercise in slot.exercises)
+    slot = next((one for one in slots if one.role is Role.WORK), None)
+    if slot is None:
+        return True
+    alone = case(replace(slot, exercises=(exercise,)))
+    is_possible = bool(alone.possible((exercise,)))
+    return has_passed(alone if is_possible else case(slot))
 
 
 def _reading(facts: Facts, back: Back, now: datetime) -> Reading | None:
@@ -160,7 +204,7 @@ def _this_week(sessions: tuple[SessionRecord, ...], today: date) -> int:
 def _due(case: Case, facts: Facts) -> Due:
     slot = case.slot
     decision = warm_up(case) if slot.role is Role.WARMUP else decide(case)
-    return Due(planned(slot, decision, facts), decision)
+    return Due(planned(slot, decision, facts), decision, slot)
 
 
 def alone(

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from postchain_tui.core.case import Case
 from postchain_tui.core.decision import Decision
 from postchain_tui.core.exercise import Exercise
+from postchain_tui.core.ladder import permitted
 from postchain_tui.core.plan import Verdict
 from postchain_tui.core.progression import is_locked
 from postchain_tui.core.reasons import LOCKED
@@ -28,9 +29,12 @@ def suggested(activity: str, exercises: Iterable[Exercise]) -> tuple[Exercise, .
 def warm_up(case: Case) -> Decision:
     """The first exercise of a warm-up slot that can be done, always unloaded and at its dose.
 
-    It stays where it is whatever its sessions showed; only a lock keeps it shut.
+    It stays where it is whatever its sessions showed; only a lock keeps it shut. One that a gate or
+    an injury forbids gives way to what is done in its place.
     """
-    exercise = case.first_of_slot()
+    exercise = permitted(case, case.first_of_slot())
+    if case.injured and not exercise.allowed_when_injured:
+        exercise = case.exercise_of(exercise.ladder.injured_fallback)
     seen = case.seen(exercise)
     verdict, reason = (Verdict.REPEAT if seen else Verdict.START), WARMUP_REASON
     if is_locked(case):

@@ -18,6 +18,7 @@ from postchain_tui.core.diary import (
     Status,
 )
 from postchain_tui.core.places import has_spread
+from postchain_tui.core.schedule import Turn
 from postchain_tui.store.rows import (
     SqlValue,
     declaration_in,
@@ -214,6 +215,19 @@ def under_way(store: Store) -> SessionRecord | None:
     return found[0] if found else None
 
 
+_LAST_TURN = """
+SELECT day, stage, started_at, tz_offset_min FROM sessions
+WHERE program = ? AND status = 'finished' AND deleted_at IS NULL
+  AND (day IS NOT NULL OR stage IS NOT NULL)
+ORDER BY started_at DESC, rowid DESC LIMIT 1
+"""
+_IN_STAGES = """
+SELECT stage, count(*) AS count FROM sessions
+WHERE program = ? AND status = 'finished' AND deleted_at IS NULL AND stage IS NOT NULL
+GROUP BY stage
+"""
+
+
 def finished_count(store: Store, program: str) -> int:
     """How many sessions of a program were finished."""
     counted = """
@@ -221,6 +235,17 @@ def finished_count(store: Store, program: str) -> int:
     WHERE program = ? AND status = 'finished' AND deleted_at IS NULL
     """
     return int(store.rows(counted, program)[0][0])
+
+
+def last_turn(store: Store, program: str) -> Turn | None:
+    """The newest finished session of a program of which it is known where in the program it was."""
+    found = store.rows(_LAST_TURN, program)
+    if not found:
+        return None
+    row = found[0]
+    counted = {one["stage"]: one["count"] for one in store.rows(_IN_STAGES, program)}
+    on = moment_in(row, "started_at").date()
+    return Turn(row["day"] or "", on, row["stage"] or "", counted)
 
 
 def days(store: Store, since: datetime, until: datetime) -> tuple[date, ...]:

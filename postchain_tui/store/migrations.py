@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from postchain_tui.store import m001_diary
+from postchain_tui.store import m001_diary, m002_own
 from postchain_tui.store.files import APPLICATION_ID
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _STEPS: tuple[tuple[str, Callable[[], tuple[str, ...]]], ...] = (
     ("m001_diary", m001_diary.statements),
+    ("m002_own", m002_own.statements),
 )
 
 VERSION = len(_STEPS)

@@ -43,18 +43,28 @@ class Addition:
     """What was said in it."""
 
 
-def create(store: Store, record: SessionRecord, program: str | None, what: str) -> None:
+def create(
+    store: Store,
+    record: SessionRecord,
+    program: str | None,
+    what: str,
+    place: tuple[str, str] = ("", ""),
+) -> None:
     """Save a session that is over.
 
     Raises:
         NotSavedError: when the file could not be written to.
     """
     with store.action(what) as writing:
-        write(writing, record, program)
+        write(writing, record, program, place=place)
 
 
 def write(
-    writing: Writing, record: SessionRecord, program: str | None, number: int | None = None
+    writing: Writing,
+    record: SessionRecord,
+    program: str | None,
+    number: int | None = None,
+    place: tuple[str, str] = ("", ""),
 ) -> None:
     """Write a session within an action, with its sets, form, scores and what was said in it.
 
@@ -65,6 +75,7 @@ def write(
         record: The session.
         program: Id of the program it belongs to, if any.
         number: Which session of the program it is, if known.
+        place: Names of the day and the stage of the program that it was; empty where it has none.
     """
     row: Row = {
         "id": record.id,
@@ -78,6 +89,8 @@ def write(
         "status": record.status.value,
         "note": record.note,
         "effort": record.effort,
+        "day": place[0] or None,
+        "stage": place[1] or None,
     }
     writing.put("sessions", row)
     for done in record.sets:

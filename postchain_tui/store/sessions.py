@@ -193,6 +193,8 @@ def session_row(session: Session) -> Row:
         "status": session.status.value,
         "note": session.note,
         "effort": session.effort,
+        "day": session.day or None,
+        "stage": session.stage or None,
     }
 
 

@@ -48,6 +48,8 @@ _THINGS = {
     "activities": "an activity",
     "activity_scores": "a score of an activity",
     "settings": "a setting",
+    "exercises": "an exercise of your own",
+    "programs": "a program of your own",
 }
 """What the rows of each table are."""
 

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import gc
+import locale
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
 from typing import Any, ClassVar
 
 from rich.text import Text
 from textual import on
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.events import Key
+from textual.filter import LineFilter, Monochrome, NoColor
 from textual.screen import Screen
 
 from postchain_tui import crash
 from postchain_tui.coach.coach import Coach
-from postchain_tui.config import Config
+from postchain_tui.config import Config, save_theme
 from postchain_tui.core.errors import PostchainError
 from postchain_tui.core.pain import Light
 from postchain_tui.ui import terminal, themes
+from postchain_tui.ui.glyphs import glyph_filters
 from postchain_tui.ui.messages import (
     AnswerLightWeek,
     AnswerMorning,
@@ -30,6 +33,7 @@ from postchain_tui.ui.messages import (
     DoAgain,
     OfferFunction,
     ReadAdvice,
+    RestUsed,
     ShowWhy,
     TakeBack,
     TellWrong,
@@ -37,6 +41,7 @@ from postchain_tui.ui.messages import (
     TodayShown,
     Wish,
 )
+from postchain_tui.ui.room import RoomyApp
 from postchain_tui.ui.screens.today import TodayScreen
 
 
@@ -58,7 +63,7 @@ _WISHES: dict[type[Wish], str] = {
 """What asks for each thing that a person may wish to say on Today."""
 
 
-class PostchainApp(App[int]):
+class PostchainApp(RoomyApp):
     """Leads a person through training; every answer goes to the coach."""
 
     CSS_PATH = ["app.tcss", "screens/today.tcss"]  # noqa: RUF012 - as Textual has it
@@ -76,6 +81,8 @@ class PostchainApp(App[int]):
         self._notice = notice
         self._coach = coach
         self._config = config
+        self._taskbar = terminal.Taskbar(self)
+        self._glyphs = glyph_filters(os.environ, locale.getencoding())
         for theme in themes.ALL:
             self.register_theme(theme)
         self.theme = config.theme
@@ -86,6 +93,9 @@ class PostchainApp(App[int]):
         self.add_mode("scores", lambda: _part("screens.scores:ScoresScreen")(self._coach))
         self.add_mode("trash", lambda: _part("screens.trash:TrashScreen")(self._coach))
         self.add_mode("progress", lambda: _part("screens.progress:ProgressScreen")(self._coach))
+        self.add_mode("programs", lambda: _part("screens.programs:ProgramsScreen")(self._coach))
+        settings = "screens.settings:SettingsScreen"
+        self.add_mode("settings", lambda: _part(settings)(self._coach, self._config))
 
     def on_mount(self) -> None:
         """Stand on Today; ask what has to be asked first."""
@@ -93,8 +103,16 @@ class PostchainApp(App[int]):
         terminal.guard_continue(self)
         terminal.keep_title(self)
 
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Write what the terminal can show, and without colours its own ink on its own ground."""
+        filters = super().get_line_filters()
+        if self.no_color and self.native_ansi_color:
+            filters = [NoColor() if isinstance(one, Monochrome) else one for one in filters]
+        return [*filters, *self._glyphs]
+
     def on_unmount(self) -> None:
         """Leave the terminal as it was."""
+        self._taskbar.show(None)
         terminal.give_title_back(self)
 
     def on_key(self, event: Key) -> None:
@@ -118,6 +136,8 @@ class PostchainApp(App[int]):
         yield SystemCommand("History", "past sessions", lambda: self.go_to("history"))
         yield SystemCommand("Progress", "load and pain over time", lambda: self.go_to("progress"))
         yield SystemCommand("Library", "every exercise", lambda: self.go_to("library"))
+        yield SystemCommand("Programs", "use, change, share them", lambda: self.go_to("programs"))
+        yield SystemCommand("Settings", "units, sound, keys …", lambda: self.go_to("settings"))
         yield SystemCommand("Pain scores", "every one of them", lambda: self.go_to("scores"))
         yield SystemCommand("Trash", "what was deleted lately", lambda: self.go_to("trash"))
         yield SystemCommand("Undo", "the last change", lambda: self.grant(TakeBack()))
@@ -136,8 +156,12 @@ class PostchainApp(App[int]):
             self.switch_mode(mode)
 
     def wear(self, theme: str) -> None:
-        """Take another theme."""
+        """Take another theme, and keep it."""
         self.theme = theme
+        try:
+            save_theme(self._config.file, theme)
+        except PostchainError as error:
+            self.tell(error)
 
     def action_help(self) -> None:
         """Show the keys of where one is."""
@@ -194,14 +218,27 @@ class PostchainApp(App[int]):
         """Give the terminal another title."""
         terminal.write_title(self, message.text)
 
+    def on_open_programs(self) -> None:
+        """Show the programs."""
+        self.go_to("programs")
+
+    def on_rest_used(self, message: RestUsed) -> None:
+        """Show in the taskbar how far a rest is."""
+        self._taskbar.show(message.share)
+
+    def on_rest_is_over(self) -> None:
+        """Say so also where something else is in front."""
+        terminal.announce(self, "Rest is over")
+
     def tell(self, error: PostchainError) -> None:
         """Say what went wrong, until the next thing happens."""
-        self.notify(str(error), severity="error", timeout=60, markup=False)
+        self.notify(f"✗ {error}", severity="error", timeout=60, markup=False)
 
     def on_today_shown(self, message: TodayShown) -> None:
         """Ask what comes before anything else, one thing at a time."""
         gc.freeze()
         gc.enable()
+        self._take_keys()
         today = message.today
         if self._coach.is_new and not self._coach.store.read_only:
             _part("welcome:ask_first")(self, self._coach, self._keep)
@@ -218,6 +255,20 @@ class PostchainApp(App[int]):
             self.tell(error)
         if isinstance(self.screen, TodayScreen):
             self.screen.refresh_today()
+
+    def _take_keys(self) -> None:
+        """Take the keys of the configuration file to the letter, and say what is wrong with them.
+
+        Only once Today is drawn: all other screens have to be looked at for it.
+        """
+        if not self._config.keys:
+            return
+        keymap = _part("dialogs.bindings:keymap")(self._config.keys)
+        self.set_keymap(keymap.applied)
+        problems = keymap.problems(self._config.file.name)
+        today = self.screen_stack[0]
+        if problems and isinstance(today, TodayScreen):
+            today.tell(*problems)
 
     def _end(self, code: int) -> None:
         """End at once; all that was confirmed is on disk already."""

@@ -71,13 +71,17 @@ class DoAgain(Wish):
     """What was undone last is to be done again."""
 
 
+class OpenPrograms(Message):
+    """The programs are to be shown."""
+
+
 class RecordChanged(Message):
     """What is on record is another thing now than what is shown."""
 
-    def __init__(self, session: str | None = None, set_id: str | None = None) -> None:
+    def __init__(self, subject: str | None = None, set_id: str | None = None) -> None:
         super().__init__()
-        self.session = session
-        """Id of the session to go on with; None for the one at hand."""
+        self.subject = subject
+        """Id of what is to be gone on with: a session, an exercise; None for what is at hand."""
         self.set_id = set_id
         """Id of the set to go on with; None for the one at hand."""
 
@@ -111,3 +115,16 @@ class TitleChanged(Message):
         super().__init__()
         self.text = text
         """The new title; empty gives the terminal its own back."""
+
+
+class RestUsed(Message):
+    """More of a rest is used up than before, or none is running any more."""
+
+    def __init__(self, share: float | None) -> None:
+        super().__init__()
+        self.share = share
+        """How much of it, 0 to 1; None where none runs down."""
+
+
+class RestIsOver(Message):
+    """A rest has just come to its end."""

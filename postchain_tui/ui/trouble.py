@@ -10,6 +10,7 @@ from textual.app import App
 
 from postchain_tui.catalog.red_flags import Tier, advice, red_flags
 from postchain_tui.coach import statements
+from postchain_tui.coach.adapting import emergency_number
 from postchain_tui.coach.coach import Coach
 from postchain_tui.coach.standing import standing
 from postchain_tui.core import statement
@@ -64,7 +65,7 @@ def ask_signs(app: App[Any], coach: Coach, keep: Keep, reason: str = "") -> None
             return
         keep(lambda: statements.say(coach, *map(statements.checked_red_flag, ticked)))
         is_urgent = not coach.past.urgent_flags.isdisjoint(ticked)
-        _read(app, Tier.EMERGENCY if is_urgent else Tier.DOCTOR)
+        _read(app, coach, Tier.EMERGENCY if is_urgent else Tier.DOCTOR)
 
     words = f"This is {reason}. Tick what is true; nothing ticked is the usual answer."
     signs = tuple((flag.id, flag.question) for flag in red_flags())
@@ -85,9 +86,13 @@ def show_advice(
             say(app, coach, keep, statement.assessed)
 
     tier = Tier.EMERGENCY if urgent else Tier.DOCTOR
-    app.push_screen(ReadingDialog(advice(tier), locks=urgent and not just_said), closed)
+    app.push_screen(_advising(coach, tier, locks=urgent and not just_said), closed)
 
 
-def _read(app: App[Any], tier: Tier) -> None:
+def _read(app: App[Any], coach: Coach, tier: Tier) -> None:
     """Show what to do now; a lock that has just been set is not lifted in the same breath."""
-    app.push_screen(ReadingDialog(advice(tier), locks=False))
+    app.push_screen(_advising(coach, tier, locks=False))
+
+
+def _advising(coach: Coach, tier: Tier, *, locks: bool) -> ReadingDialog:
+    return ReadingDialog(advice(tier), locks=locks, number=emergency_number(coach))

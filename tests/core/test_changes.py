@@ -27,7 +27,7 @@ def _today(*plan: Planned, program: str = "Basics") -> Today:
     known = {"glute_bridge": exercise()}
     found = days.today(whole, known.__getitem__, facts(), START)
     decision = replace(found.due[0].decision, reason=REASON)
-    return replace(found, due=tuple(Due(one, decision) for one in plan))
+    return replace(found, due=tuple(Due(one, decision, slots[0]) for one in plan))
 
 
 def _changes(was: Planned, now: Planned, unit: Unit = Unit.KG) -> tuple[str, ...]:

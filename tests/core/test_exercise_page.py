@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from postchain_tui.catalog.library import Library
-from postchain_tui.core.details import RowKind
+from postchain_tui.core.details import RowKind, Tone
 from postchain_tui.core.exercise import (
     Exercise,
     Fault,
@@ -20,6 +20,7 @@ from postchain_tui.core.exercise import (
     Range,
 )
 from postchain_tui.core.exercise_page import rows
+from postchain_tui.core.figure import Figure, Pose
 from postchain_tui.core.gates import Condition
 from postchain_tui.core.load import Unit
 from postchain_tui.core.plan import Verdict
@@ -59,6 +60,25 @@ def _part(page: ExercisePage, title: str) -> list[str]:
 
 def _linked(name: str, *, below: tuple[str, ...] = (), above: tuple[str, ...] = ()) -> Exercise:
     return exercise(id=name, name=name, ladder=Ladder(below, above, (), (), name))
+
+
+# The figure
+
+
+def test_a_figure_stands_below_the_name_in_lines_that_are_as_wide_all_of_them() -> None:
+    pose = Pose("ankle", (0, 0.1), 90, 90, (), ((270, 270, 0),))
+    told = rows(_page(figure=Figure(pose, pose, ("start", "end"), 8)))
+    figure = [row for row in told if row.kind is RowKind.FIGURE]
+    assert told.index(figure[0]) < [row.text for row in told].index("LADDER")
+    assert len({row.width for row in figure}) == 1
+    assert figure[0].text == ""
+    assert figure[-1].text.split() == ["start", "end"]
+    assert {tone for row in figure for _, tone in row.texts} >= {Tone.PLAIN, Tone.ACCENT}
+    assert not any(row.is_selectable for row in figure)
+
+
+def test_without_a_figure_there_is_no_room_left_for_one() -> None:
+    assert not [row for row in rows(_page()) if row.kind is RowKind.FIGURE]
 
 
 # The ladder

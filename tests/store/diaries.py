@@ -22,6 +22,8 @@ TABLES = (
     "pain_entries",
     "declarations",
     "settings",
+    "exercises",
+    "programs",
 )
 
 

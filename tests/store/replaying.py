@@ -20,6 +20,8 @@ TABLES = (
     "activities",
     "activity_scores",
     "settings",
+    "exercises",
+    "programs",
 )
 _OWN = ("created_at", "updated_at")
 

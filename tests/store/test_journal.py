@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from postchain_tui.core.diary import PainKind, PainRecord
-from postchain_tui.store import pain, records, settings
+from postchain_tui.store import own, pain, records, settings
 from postchain_tui.store.failures import NotSavedError
 from postchain_tui.store.journal import next_stamp
 from postchain_tui.store.rows import Row
@@ -126,6 +126,9 @@ def filled(store: Store) -> None:
     pain.add_pain(store, PainRecord("p1", NOON, PainKind.NOW, None, spreading=False))
     settings.set_settings(store, {"units": "lb", "bar_kg": "20kg"}, "Set up")
     settings.set_setting(store, "units", "kg")
+    with store.action("Make something") as writing:
+        for kind in own.Kind:
+            own.write(writing, kind, own.Kept("mine", "Mine", {"name": "Mine"}))
     with store.action("Throw a set away") as writing:
         writing.bury("sets", "s1-1")
     with store.action("Take it back") as writing:

@@ -28,7 +28,7 @@ def test_the_newest_schema_is_the_one_on_record() -> None:
 def test_the_migrations_that_were_applied_are_named_in_the_file() -> None:
     with memory() as store:
         names = [row["name"] for row in store.rows("SELECT name FROM _sqlite_migrations")]
-    assert names == ["m001_diary"]
+    assert names == ["m001_diary", "m002_own"]
 
 
 def test_every_table_of_the_diary_is_strict_and_has_the_columns_of_the_journal() -> None:

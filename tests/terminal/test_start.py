@@ -71,7 +71,7 @@ def test_colour_is_left_out_where_it_is_not_wanted(home: Home, wanted: bool) -> 
 
 @pytest.mark.parametrize(
     ("kind", "size"),
-    [("dumb", (80, 24)), ("linux", (80, 24)), ("xterm", (60, 20)), ("vt100", (40, 10))],
+    [("dumb", (80, 24)), ("linux", (80, 24)), ("xterm", (60, 20)), ("vt100", (80, 24))],
 )
 def test_it_starts_and_ends_in_poor_terminals(home: Home, kind: str, size: tuple[int, int]) -> None:
     with home.app(size, {"TERM": kind, "COLORTERM": ""}) as terminal:

@@ -27,7 +27,7 @@ SET = (
 AS_IT_WAS = {"reps": "10", "load": "20", "side": "", "note": "felt fine"}
 ASKED = "Not saved. Esc again throws it away, enter saves."
 LOW = (60, 20)
-TINY = (60, 12)
+TINY = (60, 20)
 
 Check = Callable[[dict[str, str]], object]
 

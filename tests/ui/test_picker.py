@@ -22,7 +22,7 @@ FEW = (
     Choice("lift", "Romanian deadlift", ("RDL",)),
     Choice("hinge", "Hip hinge", (), "never trained"),
 )
-TINY = (60, 12)
+TINY = (60, 20)
 
 
 @dataclass

@@ -78,7 +78,7 @@ async def test_the_mark_goes_round_and_passes_over_the_warm_up() -> None:
 
 
 async def test_what_is_marked_is_in_sight_where_there_is_little_room() -> None:
-    async with open_app(memory(), size=(80, 16)) as running:
+    async with open_app(memory(), size=(80, 20)) as running:
         assert "3  Good morning" not in running.text
         await running.press("up")
         assert marked(running)[0][1:].split()[0] == "3"
@@ -87,7 +87,7 @@ async def test_what_is_marked_is_in_sight_where_there_is_little_room() -> None:
 
 
 async def test_the_side_is_a_page_further_down_where_there_is_little_room() -> None:
-    async with open_app(memory(), size=(80, 16)) as running:
+    async with open_app(memory(), size=(80, 20)) as running:
         assert "LAST" not in running.text
         await running.press("pagedown", "pagedown", "pagedown")
         assert "LAST" in running.text

@@ -260,7 +260,11 @@ async def test_of_a_small_screen_the_band_with_the_day_is_shown() -> None:
 async def test_a_screen_that_is_far_too_small_does_no_harm() -> None:
     async with looking(filled(0, 400)) as shown:
         await shown.running.resize((12, 5))
-        await shown.press("left", "home", "pageup", "up", "end", "enter")
+        keys = ("left", "home", "pageup", "up", "end", "enter")
+        await shown.press(*keys)
+        assert shown.answers == []
+        await shown.running.resize(SMALL)
+        await shown.press(*keys)
         assert shown.answers == ["s0"]
 
 

@@ -25,9 +25,16 @@ class ReadingDialog(ModalScreen[bool]):
         Binding("a", "assessed", "I have been assessed since", id="reading.assessed"),
     ]
 
-    def __init__(self, advice: Advice, *, locks: bool) -> None:
-        """Show advice; where it locks, the lock can be lifted here."""
+    def __init__(self, advice: Advice, *, locks: bool, number: str) -> None:
+        """Show advice.
+
+        Args:
+            advice: What is to be done.
+            locks: Can a lock be lifted here?
+            number: What to call in an emergency; empty where that is not known.
+        """
         super().__init__()
+        self._number = number
         self._locks = locks
         self._advice = advice
 
@@ -35,7 +42,7 @@ class ReadingDialog(ModalScreen[bool]):
         """Show title and paragraphs."""
         with VerticalScroll(id="reading"):
             yield Static(Content(self._advice.title), id="reading-title")
-            for paragraph in self._advice.with_number(""):
+            for paragraph in self._advice.with_number(self._number):
                 yield Static(Content(paragraph), classes="paragraph")
         yield KeyBar()
 

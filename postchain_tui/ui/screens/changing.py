@@ -59,7 +59,7 @@ class Changing:
         lines = (_sentence(harmless(changed.what, _LONGEST)), *changed.targets)
         self._screen.app.clear_notifications()
         self._screen.notify("\n".join(lines), timeout=_SECONDS, markup=False)
-        self._screen.post_message(RecordChanged(changed.session, changed.set_id))
+        self._screen.post_message(RecordChanged(changed.subject, changed.set_id))
 
 
 def _sentence(what: str) -> str:

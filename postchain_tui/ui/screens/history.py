@@ -56,6 +56,7 @@ class HistoryScreen(Screen[None]):
         Binding("1", "app.switch_mode('today')", "Today", id="history.today"),
         Binding("3", "app.switch_mode('progress')", "Progress", id="history.progress"),
         Binding("4", "app.switch_mode('library')", "Library", id="history.library"),
+        Binding("5", "app.switch_mode('settings')", "Settings", id="history.settings"),
     ]
 
     def __init__(self, coach: Coach) -> None:
@@ -91,10 +92,10 @@ class HistoryScreen(Screen[None]):
         """Read anew what was changed."""
         message.stop()
         self.query_one(HistoryBody).mark(message.set_id)
-        if message.session is None:
+        if message.subject is None:
             self._read_anew()
         else:
-            self._go_to(message.session)
+            self._go_to(message.subject)
 
     def on_filter_bar_typed(self, message: FilterBar.Typed) -> None:
         """Show what fits."""

@@ -37,6 +37,7 @@ class LedgerScreen(Screen[None]):
         Binding("1", "app.switch_mode('today')", "Today", id="ledger.today", show=False),
         Binding("3", "app.switch_mode('progress')", "Progress", id="ledger.progress", show=False),
         Binding("4", "app.switch_mode('library')", "Library", id="ledger.library", show=False),
+        Binding("5", "app.switch_mode('settings')", "Settings", id="ledger.settings", show=False),
     ]
 
     NAME: ClassVar[str]

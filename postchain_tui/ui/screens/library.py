@@ -1,157 +1,113 @@
-"""Every exercise: found, read about, and done at once."""
+"""Every exercise: found, read about, done at once, and made one's own."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import ClassVar
 
-from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
-from textual.content import Content
-from textual.events import DescendantFocus
-from textual.screen import Screen
-from textual.widgets import Static
+from textual.widget import Widget
 
 from postchain_tui.catalog.glossary import glossary
 from postchain_tui.catalog.references import references
-from postchain_tui.coach import shelf, single
+from postchain_tui.coach import exercises, shelf, single
 from postchain_tui.coach.coach import Coach
-from postchain_tui.core import exercise_page
+from postchain_tui.coach.editing import Form
+from postchain_tui.core import details, exercise_page
 from postchain_tui.core.errors import PostchainError
 from postchain_tui.core.searching import Choice, found
 from postchain_tui.ui.dialogs.rows import RowsDialog
 from postchain_tui.ui.messages import StartSession
+from postchain_tui.ui.screens.pages import PagesScreen
 from postchain_tui.ui.widgets.catalog_rows import (
     choice_row,
     glossary_rows,
     heading_row,
     reference_rows,
 )
-from postchain_tui.ui.widgets.details_view import DetailsView
 from postchain_tui.ui.widgets.filter_bar import FilterBar
-from postchain_tui.ui.widgets.key_bar import KeyBar
-from postchain_tui.ui.widgets.masthead import Masthead
-from postchain_tui.ui.widgets.row_list import Row, RowList
+from postchain_tui.ui.widgets.row_list import Row
 
 _EXAMPLES = "a name · hamstrings · dumbbells · injured · at hand · rows: all of them must fit"
-_NOTHING = "Nothing found. Esc shows all exercises again."
-_SECONDS = 8
+_OF_ONE = frozenset({"do", "copy", "edit", "archive"})
+"""What is done with an exercise."""
 
 
-class LibraryScreen(Screen[None]):
+class LibraryScreen(PagesScreen):
     """Lists the exercises family by family, with the chosen one beside them."""
 
-    CSS_PATH = "library.tcss"
-    AUTO_FOCUS = "#exercises"
     HELP = (
         "Every exercise, family by family, easiest first. ● is due, ✓ is open, × is locked with "
         "what is missing, · needs what is not at hand. A search finds by names, muscles, "
-        "implements, family, “injured” for what is allowed then, and “at hand”."
+        "implements, family, “injured” for what is allowed then, “at hand”, and “own”."
     )
+    NAME = "Library"
+    NOTHING = "Nothing found. Esc shows all exercises again."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "search", "Search", id="library.search", key_display="/"),
-        Binding("enter,right", "read", "Read", id="library.read", key_display="enter"),
-        Binding("left,escape", "back", "Back", id="library.back", key_display="←"),
         Binding("d", "do", "Do it now", id="library.do"),
+        Binding("p", "app.switch_mode('programs')", "Programs", id="library.programs"),
+        Binding("n", "new", "New", id="library.new"),
+        Binding("c", "copy", "Copy", id="library.copy"),
+        Binding("e", "edit", "Edit", id="library.edit"),
+        Binding("x", "archive", "Archive or bring back", id="library.archive"),
         Binding("g", "glossary", "Glossary", id="library.glossary"),
         Binding("r", "references", "Sources", id="library.references"),
         Binding("1", "app.switch_mode('today')", "Today", id="library.today"),
         Binding("2", "app.switch_mode('history')", "History", id="library.history"),
         Binding("3", "app.switch_mode('progress')", "Progress", id="library.progress"),
+        Binding("5", "app.switch_mode('settings')", "Settings", id="library.settings"),
     ]
 
     def __init__(self, coach: Coach) -> None:
-        super().__init__()
-        self._coach = coach
+        super().__init__(coach)
         self._choices: tuple[Choice, ...] = ()
-        self._listed: tuple[Choice | None, ...] = ()
         self._text = ""
 
-    def compose(self) -> ComposeResult:
-        """Lay out the search, the list and the page."""
-        yield Masthead(id="library-head")
+    def above(self) -> Iterable[Widget]:
+        """The line to search in."""
         yield FilterBar(_EXAMPLES)
-        with Horizontal(id="library-body"):
-            yield RowList(id="exercises")
-            with Vertical(id="page-box"):
-                yield DetailsView(id="page")
-        yield Static(_NOTHING, id="library-nothing", markup=False)
-        yield KeyBar()
 
     def on_mount(self) -> None:
-        """Say where one is."""
-        head = self.query_one(Masthead)
-        head.left = Content.assemble(("postchain", "bold $accent"), ("   Library", "$quiet"))
+        """Search only when it is asked for."""
         self.query_one(FilterBar).display = False
 
-    def on_screen_resume(self) -> None:
-        """Read how one stands to each exercise now."""
-        chosen = self._chosen
-        self._choices = shelf.choices(self._coach)
-        self._list(None if chosen is None else chosen.id)
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to go where one is not."""
-        if action in {"read", "back"}:
-            return self.query_one(DetailsView).has_focus is (action == "back")
-        return action != "do" or self._chosen is not None
+        """Offer what can be done with what is chosen."""
+        if action in {"edit", "archive"}:
+            return self.chosen in self.coach.library.own
+        is_there = action not in _OF_ONE or self.chosen is not None
+        return is_there and super().check_action(action, parameters)
 
-    @property
-    def _chosen(self) -> Choice | None:
-        place = self.query_one("#exercises", RowList).index
-        return None if place is None or place >= len(self._listed) else self._listed[place]
+    def read(self, chosen: str | None) -> None:
+        """Read how one stands to each exercise now."""
+        self._choices = shelf.choices(self.coach)
+        self._list(chosen)
+
+    def page_of(self, chosen: str) -> tuple[details.Row, ...]:
+        """All about one exercise."""
+        return exercise_page.rows(shelf.page_of(self.coach, chosen))
 
     def _list(self, chosen: str | None = None) -> None:
         """Show what fits the text, the best first; without a text all, family by family."""
         is_sought = bool(self._text.strip())
         lines = tuple(self._by_fit() if is_sought else self._by_family())
-        self._listed = tuple(choice for _, choice in lines)
-        self._draw([row for row, _ in lines], chosen)
+        self.show(lines, chosen)
         self.query_one(FilterBar).tell(state=f"{len(lines)} found" if is_sought else "")
-        self.refresh_bindings()
 
-    def _draw(self, rows: list[Row], chosen: str | None) -> None:
-        """Draw the list, with an exercise chosen if it is in it."""
-        ids = [None if one is None else one.id for one in self._listed]
-        place = ids.index(chosen) if chosen in ids else 0
-        self.query_one("#exercises", RowList).show(rows, place)
-        self.query_one("#library-body").display = bool(rows)
-        self.query_one("#library-nothing").display = not rows
-
-    def _by_fit(self) -> Iterator[tuple[Row, Choice | None]]:
+    def _by_fit(self) -> Iterator[tuple[Row, str | None]]:
         """What fits the text, the best first."""
         for choice in found(self._choices, self._text):
-            yield choice_row(choice), choice
+            yield choice_row(choice), choice.id
 
-    def _by_family(self) -> Iterator[tuple[Row, Choice | None]]:
+    def _by_family(self) -> Iterator[tuple[Row, str | None]]:
         """All exercises, those of a family below its name."""
         by_id = {choice.id: choice for choice in self._choices}
-        for family in self._coach.library.families:
-            yield heading_row(family.name), None
-            for name in family.exercises:
-                yield choice_row(by_id[name]), by_id[name]
-
-    @on(RowList.Chosen, "#exercises")
-    def read_about_another(self) -> None:
-        """Show the page of the exercise that is chosen, as soon as the list is drawn."""
-        self.call_after_refresh(self._show_page)
-
-    def _show_page(self) -> None:
-        chosen = self._chosen
-        page = self.query_one(DetailsView)
-        if chosen is None:
-            page.tell(())
-        else:
-            page.tell(exercise_page.rows(shelf.page_of(self._coach, chosen.id)))
-        self.refresh_bindings()
-
-    def on_descendant_focus(self, _event: DescendantFocus) -> None:
-        """Give the page the room it needs while it is read."""
-        reads = self.query_one(DetailsView).has_focus
-        self.query_one("#library-body").set_class(reads, "-reading")
-        self.refresh_bindings()
+        for name, members in shelf.groups(self.coach):
+            yield heading_row(name), None
+            for one in members:
+                yield choice_row(by_id[one]), one
 
     def on_filter_bar_typed(self, message: FilterBar.Typed) -> None:
         """Show what fits."""
@@ -162,33 +118,45 @@ class LibraryScreen(Screen[None]):
     def on_filter_bar_closed(self, message: FilterBar.Closed) -> None:
         """Give the keys back to the list, unless there is nothing in it."""
         message.stop()
-        if self._listed:
-            self.query_one("#exercises").focus()
+        if self.chosen is not None:
+            self.action_back()
 
     def action_search(self) -> None:
         """Say what is sought."""
         self.query_one(FilterBar).open()
 
-    def action_read(self) -> None:
-        """Go into the page."""
-        self.query_one(DetailsView).focus()
-
-    def action_back(self) -> None:
-        """Go back to the list."""
-        self.query_one("#exercises").focus()
-
     def action_do(self) -> None:
         """Start a session of this exercise alone, as far as it may be done today."""
-        chosen = self._chosen
-        if chosen is None:
+        if self.chosen is None:
             return
         try:
-            single.begin(self._coach, self._coach.library.exercise(chosen.id))
+            single.begin(self.coach, self.coach.library.exercise(self.chosen))
         except PostchainError as error:
-            self.app.clear_notifications()
-            self.notify(str(error), severity="error", timeout=_SECONDS, markup=False)
+            self.changing.refuse(error)
         else:
             self.post_message(StartSession())
+
+    def action_new(self) -> None:
+        """Make an exercise of one's own."""
+        self.changing.ask(exercises.new(self.coach))
+
+    def action_copy(self) -> None:
+        """Make one's own out of the chosen exercise."""
+        self._ask(exercises.copy_of)
+
+    def action_edit(self) -> None:
+        """Change the chosen exercise of one's own."""
+        self._ask(exercises.edit)
+
+    def action_archive(self) -> None:
+        """Offer the chosen exercise of one's own no longer, or again."""
+        if self.chosen is not None:
+            self.changing.do(partial(exercises.archive, self.coach, self.chosen))
+
+    def _ask(self, form: Callable[[Coach, str], Form]) -> None:
+        """Let a form about the chosen exercise be filled in."""
+        if self.chosen is not None:
+            self.changing.ask(form(self.coach, self.chosen))
 
     def action_glossary(self) -> None:
         """Explain the words of the field."""

@@ -96,6 +96,7 @@ class ProgressScreen(Screen[None]):
         Binding("1", "app.switch_mode('today')", "Today", id="progress.today"),
         Binding("2", "app.switch_mode('history')", "History", id="progress.history"),
         Binding("4", "app.switch_mode('library')", "Library", id="progress.library"),
+        Binding("5", "app.switch_mode('settings')", "Settings", id="progress.settings"),
     ]
 
     def __init__(self, coach: Coach) -> None:

@@ -13,6 +13,7 @@ from textual.screen import Screen
 from postchain_tui.coach import training
 from postchain_tui.coach.coach import Coach
 from postchain_tui.core import events
+from postchain_tui.core.coach_mark import coach_mark
 from postchain_tui.core.errors import InputError, PostchainError
 from postchain_tui.core.session import Session, WrapUp
 from postchain_tui.core.steps import due
@@ -80,10 +81,11 @@ class SessionScreen(Screen[Session]):
         self._settings = coach.settings
         self._adjusting = SessionAdjusting(self, coach, self._keeper, self._do)
         self._interview = SessionInterview(self, coach, self._keeper, self._do, self._adjusting)
-        self._clock = SessionClock(self, self._settings, self._tick)
+        self._clock = SessionClock(self._settings, self._tick)
         self._ending = SessionEnding(self, coach, self._settings, self._show)
         self._problem = self._title = ""
         self._guide_is_open = False
+        self._is_first = coach.is_first_session
         self._waiting: Callable[[], object] | None = None
 
     def compose(self) -> ComposeResult:
@@ -91,6 +93,7 @@ class SessionScreen(Screen[Session]):
         yield SessionView()
         yield Notice(markup=False)
         yield KeyBar()
+        yield self._clock
 
     def on_mount(self) -> None:
         """Show the session where it stands, and ask what is to be asked."""
@@ -245,7 +248,6 @@ class SessionScreen(Screen[Session]):
         if self._keeper.timeline is not before:
             notice.text = ""
             self.refresh_bindings()
-            self._clock.arrived(before.session, self._keeper.session)
             self._interview.arrived(before.session)
             self._adjusting.arrived(before.session)
         self._show()
@@ -253,7 +255,7 @@ class SessionScreen(Screen[Session]):
     def _show(self) -> None:
         """Show the session as it stands now."""
         session, now = self._keeper.session, self._coach.clock.now()
-        self._clock.watch(session, now)
+        self._clock.follow(session, now)
         view = self.query_one(SessionView)
         shown = view.show(
             session,
@@ -262,6 +264,7 @@ class SessionScreen(Screen[Session]):
             now,
             guide=self._guide_is_open,
             problem=self._problem,
+            mark=coach_mark(session) if self._is_first else "",
         )
         if isinstance(session.state, WrapUp):
             self._ending.show(view, session)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from textual.screen import Screen
 
 from postchain_tui.catalog.red_flags import Tier, advice, red_flags
+from postchain_tui.coach.adapting import emergency_number
 from postchain_tui.coach.adjusting import Adjuster, FlareAnswer
 from postchain_tui.coach.coach import Coach
 from postchain_tui.coach.keeper import SessionKeeper
@@ -131,7 +132,8 @@ class SessionAdjusting:
     def _advise(self, tier: Tier, then: Then = lambda: None) -> None:
         """Show what to do, unless the session is over and the app does that."""
         if self._keeper.session.is_open:
-            reading = ReadingDialog(advice(tier), locks=False)
+            number = emergency_number(self._coach)
+            reading = ReadingDialog(advice(tier), locks=False, number=number)
             self._screen.app.push_screen(reading, lambda _: then())
 
     @property

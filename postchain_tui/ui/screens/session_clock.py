@@ -1,63 +1,66 @@
-"""What comes with time in a session: the next look at the clock, and the bells."""
+"""What comes with time in a session: the next look at the clock, what is heard, and signals."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
 
-from textual.screen import Screen
 from textual.timer import Timer
+from textual.widget import Widget
 
-from postchain_tui.core.session import Resting, Session, Work
+from postchain_tui.core.cues import Cue, Look, cue_between, rest_used
+from postchain_tui.core.session import Session
 from postchain_tui.core.settings import Settings
 from postchain_tui.core.steps import next_change
+from postchain_tui.sound.sounder import Sounder
+from postchain_tui.ui.messages import RestIsOver, RestUsed
 
-_BETWEEN_BELLS_SECONDS = 0.2
 
+class SessionClock(Widget):
+    """Wakes the screen when its clock reads differently, and tells of the right moments.
 
-class SessionClock:
-    """Wakes the screen when its clock reads differently, and rings at the right moments."""
+    There is nothing to see of it; it goes with the screen, and then nothing more is told.
+    """
 
-    def __init__(
-        self, screen: Screen[Session], settings: Settings, wake: Callable[[], None]
-    ) -> None:
-        self._screen = screen
+    def __init__(self, settings: Settings, wake: Callable[[], None]) -> None:
+        super().__init__()
+        self.display = False
         self._settings = settings
         self._wake = wake
         self._timer: Timer | None = None
-        self._set_resting = ""
-        self._rest_was_over = True
+        self._look: Look | None = None
+        self._share: float | None = None
+        self._sounder = Sounder(settings, self._ring)
 
-    def watch(self, session: Session, now: datetime) -> None:
-        """Ring if it is time, and wake the screen at the next change."""
-        self._ring_rest(session, now)
-        self.stop()
+    def on_unmount(self) -> None:
+        """Be silent, and let no rest be shown any more."""
+        self._sounder.close()
+        self.app.post_message(RestUsed(None))
+
+    def follow(self, session: Session, now: datetime) -> None:
+        """Tell what it is time for, and wake the screen at the next change."""
+        look = Look(session, now)
+        cue = cue_between(self._look, look)
+        self._look = look
+        if cue is not None:
+            self._tell(cue)
+        self._show_rest(rest_used(session, now))
+        if self._timer is not None:
+            self._timer.stop()
         change = next_change(session, now)
         if change is not None:
             seconds = (change - now).total_seconds()
-            self._timer = self._screen.set_timer(seconds, self._wake)
+            self._timer = self.screen.set_timer(seconds, self._wake)
 
-    def stop(self) -> None:
-        """Wake nobody any more."""
-        if self._timer is not None:
-            self._timer.stop()
-            self._timer = None
+    def _tell(self, cue: Cue) -> None:
+        self._sounder.play(cue)
+        if cue is Cue.REST_OVER and self._settings.notify:
+            self.screen.post_message(RestIsOver())
 
-    def arrived(self, before: Session, session: Session) -> None:
-        """Two bells when the work of a set begins."""
-        is_new = isinstance(session.state, Work) and not isinstance(before.state, Work)
-        if is_new and self._settings.rings_work:
-            self._screen.app.bell()
-            self._screen.set_timer(_BETWEEN_BELLS_SECONDS, self._screen.app.bell)
+    def _ring(self) -> None:
+        self.app.bell()
 
-    def _ring_rest(self, session: Session, now: datetime) -> None:
-        """One bell at the moment a rest is over; none for one that was over when it was met."""
-        state = session.state
-        if not isinstance(state, Resting):
-            self._set_resting = ""
-            return
-        is_over = state.clock.is_over(now)
-        is_new = state.set_id != self._set_resting
-        if is_over and not is_new and not self._rest_was_over and self._settings.rings_rest:
-            self._screen.app.bell()
-        self._set_resting, self._rest_was_over = state.set_id, is_over
+    def _show_rest(self, share: float | None) -> None:
+        if self._settings.taskbar and share != self._share:
+            self._share = share
+            self.screen.post_message(RestUsed(share))

@@ -83,6 +83,7 @@ class TodayScreen(Screen[None]):
         Binding("2", "app.switch_mode('history')", "History", id="today.history"),
         Binding("3", "app.switch_mode('progress')", "Progress", id="today.progress"),
         Binding("4", "app.switch_mode('library')", "Library", id="today.library"),
+        Binding("5", "app.switch_mode('settings')", "Settings", id="today.settings"),
         Binding("y", "function", "What you can do", id="today.function"),
         Binding("u", "undo", "Undo", id="today.undo", show=False),
         Binding("ctrl+r", "redo", "Redo", id="today.redo", show=False),
@@ -150,6 +151,11 @@ class TodayScreen(Screen[None]):
     def offer_function(self, week: int | None) -> None:
         """Say that it is time to score what one can do, or that it is not."""
         self.query_one(TodaySide).function_due = week
+
+    def tell(self, *problems: str) -> None:
+        """Say more for as long as the app runs."""
+        notice = self.query_one(Notice)
+        notice.text = " ".join(filter(None, (notice.text, *problems)))
 
     def action_start(self) -> None:
         """Start the session that is due, or go on with the open one."""

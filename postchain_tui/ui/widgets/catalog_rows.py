@@ -8,6 +8,7 @@ from textual.content import Content
 
 from postchain_tui.catalog.glossary import Term
 from postchain_tui.catalog.references import Reference
+from postchain_tui.coach.programs import Listed
 from postchain_tui.core import details
 from postchain_tui.core.details import RowKind, Tone
 from postchain_tui.core.searching import Choice
@@ -16,6 +17,7 @@ from postchain_tui.ui.widgets.row_list import Row
 
 _NAME = 32
 """Cells of a name, before what is said beside it."""
+_PROGRAM_NAME = 19
 _LONGEST = 100
 _BLANK = details.Row(RowKind.BLANK)
 
@@ -29,6 +31,22 @@ def choice_row(choice: Choice) -> Row:
     """The row of an exercise, with how one stands to it."""
     name = harmless(choice.name, _LONGEST)
     return Row(Content.assemble((f"{name:<{_NAME}} ", ""), (choice.note, "$quiet")))
+
+
+def program_row(listed: Listed) -> Row:
+    """The row of a program: whether it is in use, whose it is, and how often it was done."""
+    mark = ("● ", "bold $accent") if listed.is_in_use else "  "
+    name = harmless(listed.program.name, _LONGEST)
+    note = (_program_note(listed), "$quiet")
+    return Row(Content.assemble(mark, (f"{name:<{_PROGRAM_NAME}} ", ""), note))
+
+
+def _program_note(listed: Listed) -> str:
+    if listed.is_in_use:
+        return "in use"
+    if listed.is_archived:
+        return "archived"
+    return "your own" if listed.is_own else ""
 
 
 def glossary_rows(terms: Iterable[Term]) -> tuple[details.Row, ...]:

@@ -13,6 +13,7 @@ from textual.reactive import reactive
 from textual.theme import Theme
 from textual.widget import Widget
 
+from postchain_tui.charts.canvas import Colour
 from postchain_tui.charts.charset import Charset, charset_of
 from postchain_tui.charts.drawing import Palette, draw, label_width_of
 from postchain_tui.charts.legend import legend
@@ -85,8 +86,12 @@ class ChartView(Widget):
             text=self._color("quiet"),
         )
 
-    def _color(self, name: str) -> tuple[int, int, int]:
-        return Color.parse(self.app.theme_variables[name]).rgb
+    def _color(self, name: str) -> Colour | None:
+        """A colour of the theme: one the terminal calls by number stays that; None is its ink."""
+        color = Color.parse(self.app.theme_variables[name])
+        if color.ansi is None:
+            return color.rgb
+        return color.ansi if color.ansi >= 0 else None
 
     def _theme_changed(self, _theme: Theme) -> None:
         self.refresh()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from textual.events import Resize
 
-from postchain_tui.core.details import Row
+from postchain_tui.core.details import Row, RowKind
+from postchain_tui.ui.widgets.figure_text import can_be_drawn
 from postchain_tui.ui.widgets.row_list import RowList
 from postchain_tui.ui.widgets.session_rows import DetailLine, detail_lines
 
@@ -19,6 +20,7 @@ class DetailsView(RowList):
         super().__init__(id=id, is_marked=False)
         self._told: tuple[Row, ...] = ()
         self._lines: tuple[DetailLine, ...] = ()
+        self._has_dots = can_be_drawn()
 
     @property
     def chosen_set(self) -> str | None:
@@ -34,7 +36,7 @@ class DetailsView(RowList):
         """Show other lines, one of them chosen by the id of its set, else the same as before."""
         place = self.index or 0
         self._told = rows
-        self._lines = tuple(detail_lines(rows, self._room))
+        self._lines = tuple(detail_lines(filter(self._has_room, rows), self._room))
         places = {
             line.of.set_id: number
             for number, line in enumerate(self._lines)
@@ -46,6 +48,11 @@ class DetailsView(RowList):
         """Wrap the lines anew."""
         if self._told:
             self.tell(self._told, self.marked_set)
+
+    def _has_room(self, row: Row) -> bool:
+        """A figure that is wrapped or cropped shows nothing."""
+        is_figure = row.kind is RowKind.FIGURE
+        return not is_figure or (self._has_dots and row.width <= self._room)
 
     @property
     def _room(self) -> int:

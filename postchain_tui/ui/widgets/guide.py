@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from textual.content import Content
 from textual.reactive import reactive
+from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Static
 
+from postchain_tui.catalog.figures import figure
 from postchain_tui.core.exercise import Exercise
+from postchain_tui.core.figure import WIDEST
+from postchain_tui.ui.widgets.figure_text import can_be_drawn, figure_text
+
+_ROOMY = 24
+"""Rows from which on a figure above the steps leaves them in sight."""
 
 
 def _section(title: str, lines: tuple[str, ...], mark: str) -> list[Content]:
@@ -49,6 +57,8 @@ class Guide(Static):
     exercise: reactive[Exercise | None] = reactive(None)
     is_open: reactive[bool] = reactive(False)
 
+    _shows_figure = False
+
     def watch_exercise(self) -> None:
         """Show another exercise."""
         self._show()
@@ -57,9 +67,30 @@ class Guide(Static):
         """Open or fold."""
         self._show()
 
+    def on_mount(self) -> None:
+        """Follow the room there is, which is that of the box around it and not its own."""
+        self.screen.screen_layout_refresh_signal.subscribe(self, self._laid_out)
+
+    def _laid_out(self, _screen: Screen[object]) -> None:
+        if self._shows_figure != self._has_room:
+            self._show()
+
+    @property
+    def _has_room(self) -> bool:
+        """Is there so much room that a figure does not push the steps out of sight?"""
+        box = self.parent
+        room = box.size if isinstance(box, Widget) else self.size
+        return self.is_open and room.width >= WIDEST and room.height >= _ROOMY
+
     def _show(self) -> None:
+        self._shows_figure = self._has_room
         if self.exercise is None:
             self.update(Content(""))
         else:
             shown = full_guide if self.is_open else short_guide
-            self.update(shown(self.exercise))
+            self.update(Content("\n").join([*self._figure(self.exercise), shown(self.exercise)]))
+
+    def _figure(self, exercise: Exercise) -> list[Content]:
+        """The figure and an empty line below it, where there is one and room for it."""
+        found = figure(exercise.id) if self._shows_figure and can_be_drawn() else None
+        return [] if found is None else [figure_text(found), Content("")]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from textual.binding import Binding
+from collections.abc import Iterable
+
+from textual.binding import ActiveBinding, Binding
 from textual.content import Content
 from textual.events import Mount
 from textual.screen import Screen
@@ -19,6 +21,13 @@ KEY_NAMES = {
     "equals_sign": "=",
     "plus": "+",
     "minus": "-",
+    "slash": "/",
+    "comma": ",",
+    "full_stop": ".",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
 }
 """Keys whose name is not what stands on them."""
 
@@ -55,13 +64,31 @@ class KeyBar(Widget):
     def _shown(self) -> list[tuple[str, str]]:
         """Key and word of each active binding that wants to be seen, one for each action."""
         found: dict[str, Binding] = {}
-        for active in self.screen.active_bindings.values():
+        for active in _as_written(self.screen.active_bindings.values()):
             if active.enabled and active.binding.show and active.binding.description:
                 found.setdefault(active.binding.action, active.binding)
         return [
             (binding.key_display or key_name(binding.key), binding.description)
             for binding in found.values()
         ]
+
+
+def _as_written(active: Iterable[ActiveBinding]) -> list[ActiveBinding]:
+    """Bindings in the order of their classes: one with another key than usual comes last else."""
+    bound = list(active)
+    nodes = list(dict.fromkeys(one.node for one in bound))
+    orders = {node: _order(type(node)) for node in nodes}
+    return sorted(
+        bound,
+        key=lambda one: (nodes.index(one.node), orders[one.node].get(one.binding.id or "", 0)),
+    )
+
+
+def _order(kind: type) -> dict[str, int]:
+    """The place of each binding of a class, by its id, those of its bases first."""
+    written = (one for base in reversed(kind.__mro__) for one in base.__dict__.get("BINDINGS", ()))
+    ids = (one.id for one in written if isinstance(one, Binding) and one.id)
+    return {name: place for place, name in enumerate(ids)}
 
 
 def _written(pairs: list[tuple[str, str]]) -> Content:

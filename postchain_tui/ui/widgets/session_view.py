@@ -62,6 +62,7 @@ class SessionView(Vertical):
             with VerticalScroll(id="wrap-box", can_focus=False):
                 yield WrapUpView(id="wrap", markup=False)
         yield Reason(id="reason", markup=False)
+        yield Static(id="coach-mark", markup=False)
         yield EntryLine(id="entry")
 
     def show(
@@ -73,6 +74,7 @@ class SessionView(Vertical):
         *,
         guide: bool,
         problem: str,
+        mark: str = "",
     ) -> Face:
         """Show the session as it stands; gives back the face that was shown."""
         shown = face(session, now, settings)
@@ -88,6 +90,7 @@ class SessionView(Vertical):
         steps.is_open, steps.exercise = guide or is_brief, session.current.exercise
         self._show_head(session, settings, now)
         self._show_entry(session, entry, problem)
+        self._show_mark(mark)
         return shown
 
     def show_summary(self, summary: Summary, session: Session, settings: Settings) -> None:
@@ -114,6 +117,11 @@ class SessionView(Vertical):
         head.right = Content.assemble((f"{place}   ", "$quiet"), (f"{minutes} min", "bold"))
         is_told = not isinstance(session.state, WrapUp | CheckIn | Brief)
         self.query_one(Reason).planned = session.plan[session.coming] if is_told else None
+
+    def _show_mark(self, mark: str) -> None:
+        line = self.query_one("#coach-mark", Static)
+        line.update(Content.assemble(("▸ ", "bold $accent"), mark) if mark else Content(""))
+        line.display = bool(mark)
 
     def _show_entry(self, session: Session, entry: Entry | None, problem: str) -> None:
         line = self.query_one(EntryLine)

@@ -21,6 +21,7 @@ _LEAD = 5
 _GAP = 2
 _NAME_WIDTH, _LEAST_NAME_WIDTH = 40, 14
 _REASON_LIMIT = 300
+_TITLE_LIMIT = 100
 _USUAL = frozenset({Verdict.START, Verdict.REPEAT})
 """What needs no explanation."""
 _STAYS = "▣ stays on this rung"
@@ -171,6 +172,6 @@ def _columns(plan: tuple[Planned, ...], width: int) -> _Columns:
 def _title(today: Today) -> Content:
     return Content.assemble(
         ("NEXT  ", "bold $quiet"),
-        (f"{today.program.name} · session {today.number}", "bold"),
+        (harmless(f"{today.program.name} · {today.place}", _TITLE_LIMIT), "bold"),
         (f"   about {minutes_text(today.seconds)}", "$quiet"),
     )

@@ -1,0 +1,107 @@
+"""The fields of a dose that may be empty, which is then the exercise's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from postchain_tui.core.errors import InputError
+from postchain_tui.core.exercise import Dose, Tempo
+from postchain_tui.core.exercise_texts import range_from, rest_from, sets_from
+from postchain_tui.core.form import Field
+from postchain_tui.core.form_texts import Changes, changes
+from postchain_tui.core.formatting import rest_text
+from postchain_tui.core.own_dose import MOST_SETS
+
+NONE = "-"
+"""Stands in a field that has nothing, where the exercise's own dose has something."""
+
+_OWN = "empty: its own"
+FIELDS = (
+    Field("sets", "sets", hint=f"1 to {MOST_SETS}; {_OWN}"),
+    Field("reps", "reps", hint=f"10 or 8-12; {_OWN}"),
+    Field("hold", "hold", hint=f"seconds, 20 or 20-30; {_OWN}"),
+    Field("rest", "rest", hint=f"2:00, seconds, or as needed; {_OWN}"),
+    Field("tempo", "tempo", hint=f"3-1-1-0, X for as fast as possible, {NONE} for none; {_OWN}"),
+    Field("reserve", "reps in reserve", hint=f"2 or 1-3, {NONE} for none; {_OWN}"),
+)
+"""A field for each part of a dose."""
+
+KEYS = {
+    "sets": "sets",
+    "reps": "reps",
+    "hold_seconds": "hold",
+    "rest": "rest",
+    "tempo": "tempo",
+    "reps_in_reserve": "reserve",
+}
+"""The key of the field of each attribute of a dose."""
+
+_ATTRIBUTES = {key: attribute for attribute, key in KEYS.items()}
+
+
+def shown(dose: Dose | None, own: Dose | None) -> dict[str, str]:
+    """What stands in each field at first.
+
+    Args:
+        dose: The dose; None where it is the exercise's own.
+        own: The exercise's own; None where there is no such exercise.
+    """
+    if dose is None:
+        return dict.fromkeys(_ATTRIBUTES, "")
+    usual = {} if own is None else _texts(own)
+    return {key: text or (NONE if usual.get(key) else "") for key, text in _texts(dose).items()}
+
+
+def _texts(dose: Dose) -> dict[str, str]:
+    texts = {
+        "sets": dose.sets,
+        "reps": dose.reps,
+        "hold": dose.hold_seconds,
+        "rest": rest_text(dose.rest),
+        "tempo": dose.tempo,
+        "reserve": dose.reps_in_reserve,
+    }
+    return {key: "" if value is None else str(value) for key, value in texts.items()}
+
+
+def changed(dose: Dose, own: Dose, typed: Mapping[str, str]) -> Dose:
+    """A dose with what was typed anew; what was emptied is that of the exercise.
+
+    Args:
+        dose: The dose before.
+        own: The exercise's own.
+        typed: What was typed anew, by the keys of the fields; others are not looked at.
+
+    Raises:
+        FieldError: when a field cannot be read; it says what is allowed in it.
+    """
+    emptied = [_ATTRIBUTES[key] for key in _ATTRIBUTES if typed.get(key) == ""]
+    told = {key: text for key, text in typed.items() if text}
+    usual: Changes = {attribute: getattr(own, attribute) for attribute in emptied}
+    return replace(dose, **usual, **changes(told, _READERS))
+
+
+def _tempo_from(text: str) -> Tempo | None:
+    if text == NONE:
+        return None
+    tempo = Tempo.read(text.upper())
+    if tempo is None or tempo.rep_seconds == 0:
+        raise InputError(
+            "a tempo is four numbers of seconds, or X for as fast as possible, of lowering, bottom,"
+            f" lifting and top: 3-1-1-0; {NONE} means none"
+        )
+    return tempo
+
+
+_READERS: dict[str, Callable[[str], Changes]] = {
+    "sets": lambda text: {"sets": sets_from(text)},
+    "reps": lambda text: {"reps": range_from(text, "reps")},
+    "hold": lambda text: {
+        "hold_seconds": range_from(text.removesuffix("s").rstrip(), "seconds of a hold")
+    },
+    "rest": lambda text: {"rest": rest_from(text)},
+    "tempo": lambda text: {"tempo": _tempo_from(text)},
+    "reserve": lambda text: {"reps_in_reserve": range_from(text, "reps in reserve")},
+}
+"""What each of the fields changes, by what is typed in it."""

@@ -1,0 +1,1 @@
+"""What is heard: tones, a voice, or the bell of the terminal, by what the machine has."""
