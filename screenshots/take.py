@@ -187,6 +187,32 @@ async def library(camera: Camera) -> None:
     await camera.take("library-search")
     await camera.press("escape", "g")
     await camera.take("words")
+    await camera.press("escape", "n", *"Step-up")
+    await camera.take("own-exercise")
+
+
+async def programs(camera: Camera) -> None:
+    """Plans, shipped and one's own."""
+    await camera.press("4", "p", "down")
+    await camera.take("programs")
+    await camera.press("s")
+    await camera.take("program-switch")
+    await camera.press("escape", "c", "enter", *["down"] * 3)
+    await camera.take("program-slots")
+    await camera.press("e")
+    await camera.take("program-slot")
+
+
+async def settings(camera: Camera) -> None:
+    """What can be set, the keys, and the looks."""
+    await camera.press("5", *["down"] * 3)
+    await camera.take("settings")
+    await camera.press("k")
+    await camera.take("keys")
+    for theme in ("postchain-contrast", "postchain-light"):
+        camera.pilot.app.theme = theme
+        await camera.press("escape", "1")
+        await camera.take(f"today-{theme.removeprefix('postchain-')}")
 
 
 async def photograph(
@@ -217,6 +243,8 @@ def main() -> None:
         asyncio.run(photograph(size, progress, weeks=30))
         asyncio.run(photograph(size, history, weeks=30))
         asyncio.run(photograph(size, library, weeks=30))
+        asyncio.run(photograph(size, programs, weeks=6))
+        asyncio.run(photograph(size, settings, weeks=6))
     sys.stdout.write(f"{len(list(FOLDER.glob('*.png')))} pictures in {FOLDER}\n")
 
 
