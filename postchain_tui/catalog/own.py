@@ -157,6 +157,7 @@ def _slot(slot: Slot) -> Plain:
         family=slot.family,
         exercises=None if slot.family else slot.exercises,
         skippable=slot.skippable,
+        stays=slot.stays,
         days=slot.days,
         stages=slot.stages,
         dose=None if slot.dose is None else _dose(slot.dose),

@@ -57,6 +57,7 @@ def _slot(table: Table, members: Members) -> Slot:
         family=family,
         days=table.texts("days"),
         stages=table.texts("stages"),
+        stays=table.flag("stays"),
     )
     table.finish()
     return found

@@ -1,31 +1,12 @@
-"""The characters a terminal can show, and what a chart is drawn with in each of them."""
+"""What a chart is drawn with, in the characters that a terminal can show."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
+from postchain_tui.core.charset import Charset
 from postchain_tui.core.chart import Tone
-
-
-class Charset(StrEnum):
-    """Which characters there are to draw with."""
-
-    BRAILLE = "braille"
-    """Everything: lines are fine dots."""
-    BLOCK = "block"
-    """Half and full blocks, as on the Linux console, whose font has no braille."""
-    PLAIN = "plain"
-    """ASCII alone."""
-
-
-def charset_of(environment: Mapping[str, str], encoding: str) -> Charset:
-    """What this terminal can show."""
-    if not encoding.lower().startswith("utf"):
-        return Charset.PLAIN
-    return Charset.BLOCK if environment.get("TERM") == "linux" else Charset.BRAILLE
 
 
 @dataclass(frozen=True, slots=True)

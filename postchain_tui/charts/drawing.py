@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from postchain_tui.charts.canvas import Colour, Grid, coloured, painted
-from postchain_tui.charts.charset import Charset, Signs, shown_in, signs_of
+from postchain_tui.charts.charset import Signs, shown_in, signs_of
 from postchain_tui.charts.days import day_ticks, share_of
 from postchain_tui.charts.marks import Marks
 from postchain_tui.charts.scale import Scale, scale_of
+from postchain_tui.core.charset import Charset
 from postchain_tui.core.chart import Chart, Tone
 
 AXIS_LINES = 2

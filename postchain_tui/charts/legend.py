@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from postchain_tui.charts.charset import Charset, line_sign, signs_of, symbol_in
+from postchain_tui.charts.charset import line_sign, signs_of, symbol_in
 from postchain_tui.charts.scale import guides_shown
+from postchain_tui.core.charset import Charset
 from postchain_tui.core.chart import Chart, Mark, Series, Tone
 
 

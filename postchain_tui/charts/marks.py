@@ -8,10 +8,11 @@ from datetime import date
 from itertools import chain, groupby, pairwise
 
 from postchain_tui.charts.canvas import Colour, Grid, Stamp, Stamps, Stroke
-from postchain_tui.charts.charset import Charset, pen_of, signs_of, symbol_in
+from postchain_tui.charts.charset import pen_of, signs_of, symbol_in
 from postchain_tui.charts.days import share_of
 from postchain_tui.charts.legend import bar_levels
 from postchain_tui.charts.scale import Scale, guides_shown, usable
+from postchain_tui.core.charset import Charset
 from postchain_tui.core.chart import Chart, Mark, Series, Tone, outermost
 
 _WEEK_DAYS = 7

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 
 import click
 
-from postchain_tui.charts.charset import Charset, charset_of
 from postchain_tui.charts.drawing import AXIS_LINES, Palette, draw, label_width_of
 from postchain_tui.charts.legend import legend
 from postchain_tui.cli.context import Invocation
@@ -26,6 +25,7 @@ from postchain_tui.cli.output import (
 from postchain_tui.cli.progress_shape import progress_document
 from postchain_tui.coach.naming import namer_of
 from postchain_tui.coach.tracking import Tracker, at_once
+from postchain_tui.core.charset import Charset, charset_of
 from postchain_tui.core.chart import Chart, Tone
 from postchain_tui.core.exercise import Exercise
 from postchain_tui.core.progress.page import Fact, Page, Subject

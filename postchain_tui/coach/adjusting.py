@@ -233,7 +233,7 @@ class Adjuster:
         return Offering(
             reached=tuple(map(exercise_of, reached | {one.exercise.id for one in decisions})),
             opened=frozenset(one for decision in decisions for one in decision.choices),
-            slots=tuple(frozenset(slot.exercises) for slot in today.program.slots),
+            slots=today.open_slots,
             injured=today.injured,
             exercise_of=exercise_of,
         )

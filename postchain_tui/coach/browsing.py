@@ -125,7 +125,9 @@ def session_of(coach: Coach, session_id: str) -> SessionRecord | None:
 
 def filter_of(coach: Coach, text: str) -> Filter:
     """What of the past is wanted, as far as it is typed."""
-    choices = tuple(Choice(one.id, one.name, one.aliases) for one in coach.library.all())
+    library = coach.library
+    archived = map(library.exercise, library.archived)
+    choices = tuple(Choice(one.id, one.name, one.aliases) for one in (*library.all(), *archived))
     names = {choice.id: choice.name for choice in choices}
 
     def fitting(phrase: str) -> frozenset[str]:

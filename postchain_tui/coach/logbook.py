@@ -18,7 +18,7 @@ from postchain_tui.core.diary import (
     worst_pain,
 )
 from postchain_tui.core.errors import InputError, NotAllowedError
-from postchain_tui.core.exercise import Exercise
+from postchain_tui.core.exercise import Exercise, linked
 from postchain_tui.core.formatting import count_text
 from postchain_tui.core.parsing import parse_log
 from postchain_tui.core.plan import Verdict
@@ -141,8 +141,8 @@ def _stepping_back(coach: Coach, entry: Entry) -> frozenset[str]:
 
 def _above(coach: Coach, exercise: str) -> frozenset[str]:
     """All that a ladder leads to from an exercise on."""
-    following = coach.library.exercise(exercise).ladder.progressions
-    return frozenset(following).union(*(_above(coach, one) for one in following))
+    begin = coach.library.exercise(exercise)
+    return linked(begin, coach.known_exercise, lambda one: one.ladder.progressions)
 
 
 def _read(coach: Coach, text: str) -> tuple[tuple[Exercise, ExerciseText], ...]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import chain
 
 from postchain_tui.catalog import programs
 from postchain_tui.catalog.library import Library
 from postchain_tui.catalog.own import exercise_in, program_in
 from postchain_tui.core.errors import InputError
-from postchain_tui.core.exercise import Exercise
+from postchain_tui.core.exercise import Exercise, linked
 from postchain_tui.core.program import Program
+from postchain_tui.core.weaving import woven
 from postchain_tui.store import own as own_store
 from postchain_tui.store.own import Kept, Kind
 from postchain_tui.store.store import Store
@@ -60,7 +62,8 @@ def read(store: Store, shipped: Library) -> Own:
 
 def _with_own(shipped: Library, kept: tuple[Kept, ...]) -> Library:
     of_own = [one for one in kept if one.id not in shipped.ids]
-    return Library(_exercises(of_own), (one.id for one in of_own if one.archived))
+    exercises = _whole({one.id: one for one in _exercises(of_own)}, frozenset(shipped.ids))
+    return Library(exercises, (one.id for one in of_own if one.archived))
 
 
 def _exercises(kept: Iterable[Kept]) -> Iterator[Exercise]:
@@ -69,8 +72,40 @@ def _exercises(kept: Iterable[Kept]) -> Iterator[Exercise]:
             yield exercise_in(one.body, one.id)
 
 
+def _whole(exercises: dict[str, Exercise], shipped: frozenset[str]) -> tuple[Exercise, ...]:
+    """Those that name only exercises that there are, and do not lead back to themselves.
+
+    Two programs that write at once can break what each of them has seen to. Of a circle the one
+    that was changed last is left out, and with it what names it.
+    """
+    known = exercises.keys() | shipped
+    broken = [name for name, one in exercises.items() if not known >= _named(one)]
+    if not broken:
+        broken = [name for name in exercises if _leads_back(exercises[name], exercises)][-1:]
+    if not broken:
+        return tuple(exercises.values())
+    left = {name: one for name, one in exercises.items() if name not in broken}
+    return _whole(left, shipped)
+
+
+def _leads_back(exercise: Exercise, own: dict[str, Exercise]) -> bool:
+    """Is it easier than itself, step by step?"""
+    below = linked(exercise, own.get, lambda one: woven(one, own.values()).ladder.regressions)
+    return exercise.id in below
+
+
+def _named(exercise: Exercise) -> frozenset[str]:
+    """Ids of the exercises that one cannot be without."""
+    ladder = exercise.ladder
+    lists = (ladder.regressions, ladder.progressions, ladder.alternatives)
+    return frozenset(chain(*lists, (ladder.injured_fallback,)))
+
+
 def _programs(kept: Iterable[Kept], library: Library) -> Iterator[Program]:
     members = {family.id: family.exercises for family in library.families}
+    known = frozenset((*library.ids, *library.own))
     for one in kept:
         with suppress(InputError):
-            yield program_in(one.body, one.id, lambda family: members.get(family, ()))
+            program = program_in(one.body, one.id, lambda family: members.get(family, ()))
+            if program.exercises <= known and all(slot.exercises for slot in program.slots):
+                yield program

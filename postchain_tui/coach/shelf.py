@@ -316,7 +316,7 @@ class _View:
         return Offering(
             reached=tuple(map(self.coach.library.exercise, self._reached)),
             opened=frozenset(one for due in self.today.due for one in due.decision.choices),
-            slots=tuple(frozenset(slot.exercises) for slot in self.today.program.slots),
+            slots=self.today.open_slots,
             injured=self.today.injured,
             exercise_of=self.coach.library.exercise,
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from postchain_tui.core.exercise import LoadType
 from postchain_tui.core.formatting import dose_text, load_text, number
 from postchain_tui.core.load import Load, Unit
@@ -15,9 +17,19 @@ def target_changes(before: Today, after: Today, unit: Unit) -> tuple[str, ...]:
     """What became of the targets, a line for each that is another one, with its reason."""
     if before.program.id != after.program.id:
         return (f"The program changes: {before.program.name} → {after.program.name}.",)
-    pairs = zip(before.due, after.due, strict=True)
-    lines = (_change(was.planned, now, unit) for was, now in pairs)
+    if before.day_and_stage != after.day_and_stage:
+        place = ", ".join(filter(None, after.day_and_stage)) or after.place
+        return (f"Another session comes next: {place}.",)
+    lines = (_change(was.planned, now, unit) for was, now in _pairs(before, after))
     return tuple(dict.fromkeys(filter(None, lines)))
+
+
+def _pairs(before: Today, after: Today) -> Iterable[tuple[Due, Due]]:
+    """What was due and what is due now, place by place; a place that is new or gone is left out."""
+    if len(before.due) == len(after.due):
+        return zip(before.due, after.due, strict=True)
+    there = {due.slot: due for due in before.due}
+    return [(there[due.slot], due) for due in after.due if due.slot in there]
 
 
 def _change(was: Planned, due: Due, unit: Unit) -> str:

@@ -128,14 +128,16 @@ def _slot_for(
 ) -> Slot:
     """The slot for an exercise: sooner one that lists it or what leads to it than any of its kind.
 
-    One that no slot is for stands alone.
+    One that no slot is for stands alone. That a slot stays is no matter here: what is copied may be
+    any rung that was reached.
     """
     lowest = _lowest_below(exercise, exercise_of)
-    return max(
+    found = max(
         (slot for slot in slots if _trains(slot, exercise, exercise_of)),
         key=lambda slot: (exercise.id in slot.exercises, bool(lowest & {*slot.exercises})),
         default=_slot_of(exercise),
     )
+    return replace(found, stays=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from postchain_tui.core.errors import InputError
-from postchain_tui.core.exercise import Dose, Tempo
+from postchain_tui.core.exercise import Dose
 from postchain_tui.core.exercise_texts import range_from, rest_from, sets_from
 from postchain_tui.core.form import Field
-from postchain_tui.core.form_texts import Changes, changes
+from postchain_tui.core.form_texts import Changes, changes, tempo_from
 from postchain_tui.core.formatting import rest_text
 from postchain_tui.core.own_dose import MOST_SETS
 
@@ -82,18 +81,6 @@ def changed(dose: Dose, own: Dose, typed: Mapping[str, str]) -> Dose:
     return replace(dose, **usual, **changes(told, _READERS))
 
 
-def _tempo_from(text: str) -> Tempo | None:
-    if text == NONE:
-        return None
-    tempo = Tempo.read(text.upper())
-    if tempo is None or tempo.rep_seconds == 0:
-        raise InputError(
-            "a tempo is four numbers of seconds, or X for as fast as possible, of lowering, bottom,"
-            f" lifting and top: 3-1-1-0; {NONE} means none"
-        )
-    return tempo
-
-
 _READERS: dict[str, Callable[[str], Changes]] = {
     "sets": lambda text: {"sets": sets_from(text)},
     "reps": lambda text: {"reps": range_from(text, "reps")},
@@ -101,7 +88,7 @@ _READERS: dict[str, Callable[[str], Changes]] = {
         "hold_seconds": range_from(text.removesuffix("s").rstrip(), "seconds of a hold")
     },
     "rest": lambda text: {"rest": rest_from(text)},
-    "tempo": lambda text: {"tempo": _tempo_from(text)},
+    "tempo": lambda text: {"tempo": tempo_from(text, f"{NONE} means none")},
     "reserve": lambda text: {"reps_in_reserve": range_from(text, "reps in reserve")},
 }
 """What each of the fields changes, by what is typed in it."""

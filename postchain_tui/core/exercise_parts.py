@@ -23,9 +23,8 @@ from postchain_tui.core.exercise_texts import (
     sets_from,
     step_from,
     step_shown,
-    tempo_from,
 )
-from postchain_tui.core.form_texts import Changes, changes, line_from, one_of, read
+from postchain_tui.core.form_texts import Changes, changes, line_from, one_of, read, tempo_from
 from postchain_tui.core.formatting import rest_text
 from postchain_tui.core.load import Unit
 from postchain_tui.core.own_exercise import LONGEST_NAME, LONGEST_TEXT, spellings
@@ -163,11 +162,11 @@ def _readers(known: Known) -> _Readers:
         "aliases": lambda text: {"aliases": names_from(text)},
         "family": lambda text: {"family": _family_from(text, known)},
         "needs": lambda text: {"implements": needs_from(text)},
-        "counted": lambda text: {"measure": one_of(MEASURES, text)},
-        "sides": lambda text: {"unilateral": one_of(SIDES, text) is _Sides.EACH},
-        "load": lambda text: {"load_type": one_of(LOADS, text)},
+        "counted": lambda text: {"measure": one_of(MEASURES, text, "count")},
+        "sides": lambda text: {"unilateral": one_of(SIDES, text, "side") is _Sides.EACH},
+        "load": lambda text: {"load_type": one_of(LOADS, text, "load")},
         "step": lambda text: {"load_step_grams": step_from(text, known.unit)},
-        "begins": lambda text: {"begins_with": one_of(BEGINNINGS, text)},
+        "begins": lambda text: {"begins_with": one_of(BEGINNINGS, text, "beginning")},
     }
 
 
@@ -176,7 +175,7 @@ _DOSE_READERS: _Readers = {
     "reps": lambda text: {"reps": range_from(text, "reps")},
     "hold": lambda text: {"hold_seconds": range_from(text, "seconds of a hold")},
     "rest": lambda text: {"rest": rest_from(text)},
-    "tempo": lambda text: {"tempo": tempo_from(text)},
+    "tempo": lambda text: {"tempo": tempo_from(text, "empty for none")},
     "reserve": lambda text: {"reps_in_reserve": range_from(text, "reps in reserve")},
 }
 _WORD_READERS: _Readers = {

@@ -8,7 +8,7 @@ from decimal import Decimal
 from difflib import get_close_matches
 
 from postchain_tui.core.errors import InputError
-from postchain_tui.core.exercise import Range, Rest, RestMode, Tempo
+from postchain_tui.core.exercise import Range, Rest, RestMode
 from postchain_tui.core.form_texts import load_from
 from postchain_tui.core.load import Load, Unit
 from postchain_tui.core.quantities import exact_text
@@ -163,19 +163,6 @@ def rest_from(text: str) -> Rest:
         raise InputError("a rest is minutes and seconds, 2:00, or seconds alone, or “as needed”")
     minutes, seconds, alone = (int(part or 0) for part in found.groups())
     return Rest(RestMode.COUNTDOWN, minutes * 60 + seconds + alone)
-
-
-def tempo_from(text: str) -> Tempo | None:
-    """A tempo; None for nothing. Raises InputError."""
-    if text in _NOTHING:
-        return None
-    found = Tempo.read(text.upper())
-    if found is None:
-        raise InputError(
-            "a tempo is four numbers of seconds, or X for as fast as possible, of lowering, bottom,"
-            " lifting and top: 3-1-1-0; empty for none"
-        )
-    return found
 
 
 def step_shown(grams: int | None, unit: Unit) -> str:

@@ -139,19 +139,27 @@ def milliseconds(quantity: Quantity, text: str) -> int | None:
     return None if number is None else int(number * 1000)
 
 
-def tempo_from(text: str) -> str | None:
-    """A tempo as it is written, None for nothing. Raises InputError."""
+def tempo_from(text: str, none: str) -> Tempo | None:
+    """A tempo; None for nothing and for a dash.
+
+    Args:
+        text: The tempo.
+        none: How one says that there is none, for the message: `empty for none`.
+
+    Raises:
+        InputError: when it cannot be read, or takes no time.
+    """
     if text in _NOTHING:
         return None
     tempo = Tempo.read(text.upper())
     if tempo is None:
         raise InputError(
             "a tempo is four numbers of seconds, or X for as fast as possible, of lowering, bottom,"
-            " lifting and top: 3-1-1-0; empty means not recorded"
+            f" lifting and top: 3-1-1-0; {none}"
         )
     if tempo.rep_seconds == 0:
         raise InputError("a tempo has to take time: at least one of its numbers is above 0")
-    return str(tempo)
+    return tempo
 
 
 # Words
@@ -170,11 +178,20 @@ def answer_from(text: str) -> bool | None:
     return _ANSWERS[word]
 
 
-def one_of(words: Mapping[_Word, str], text: str) -> _Word:
-    """The kind that a word stands for, however its blanks and hyphens are typed."""
+def one_of(words: Mapping[_Word, str], text: str, what: str) -> _Word:
+    """What a word stands for, however its blanks and hyphens are typed.
+
+    Args:
+        words: The words that there are.
+        text: What was typed.
+        what: What one of them is, for the message: `kind`.
+
+    Raises:
+        InputError: when it is none of them.
+    """
     found = {_plain(word): kind for kind, word in words.items()}.get(_plain(text))
     if found is None:
-        raise InputError(f"the kind is one of {', '.join(words.values())}")
+        raise InputError(f"the {what} is one of {', '.join(words.values())}")
     return found
 
 

@@ -47,9 +47,12 @@ class Standing:
 def stand(case: Case) -> Standing:
     """Climb from the first exercise of the slot as far as gates and choices lead.
 
-    Not from one that the article puts a gate before which was never open: from the rung below.
+    Not from one that the article puts a gate before which was never open: from the rung below. A
+    slot that stays is not climbed in.
     """
     standing = Standing(permitted(case, _first(case)))
+    if case.slot.stays:
+        return replace(standing, pinned=is_pinned(case, standing.exercise))
     for _ in range(_MOST_RUNGS):
         following = _above(case, standing)
         if following is None:
@@ -69,14 +72,25 @@ def permitted(case: Case, exercise: Exercise) -> Exercise:
     So a program may list any rung, and still begins where the article does.
     """
     easier = map(case.exercise_of, exercise.ladder.regressions)
-    below = [one for one in easier if one.family == exercise.family]
-    gated = [one for one in below if exercise.id in _gated(one)]
+    rungs = [one for one in easier if one.family == exercise.family]
+    # What is shipped begins where it does without what a person put below it.
+    below = [one for one in rungs if exercise.is_own or not one.is_own]
+    gated = _gates_before(exercise, below)
+    before = gated or below
+    begins = [permitted(case, one) for one in before]
+    reached = [one for one, begin in zip(before, begins, strict=True) if one.id == begin.id]
     if gated:
-        shut = [one for one in gated if _opening(case, one, case.seen(one)) is None]
-        return permitted(case, shut[0]) if len(shut) == len(gated) else exercise
-    begins = [permitted(case, one) for one in below]
-    is_shut = begins and all(one.id != rung.id for one, rung in zip(below, begins, strict=True))
-    return begins[0] if is_shut else exercise
+        reached = [one for one in reached if _opening(case, one, case.seen(one)) is not None]
+    return exercise if reached or not before else begins[0]
+
+
+def _gates_before(exercise: Exercise, below: Sequence[Exercise]) -> list[Exercise]:
+    """Those of the easier rungs one of whose gates has to be opened before an exercise.
+
+    One's own that comes after a gate of the article waits for that one, whatever else it follows.
+    """
+    gated = [one for one in below if exercise.id in _gated(one)]
+    return [one for one in gated if one.ladder.article_progressions] or gated
 
 
 def _gated(exercise: Exercise) -> tuple[str, ...]:
@@ -88,24 +102,45 @@ def _gated(exercise: Exercise) -> tuple[str, ...]:
     return (*ladder.article_progressions, *(ladder.own_progressions if exercise.gate else ()))
 
 
+def stand_in(case: Case, exercise: Exercise) -> Exercise:
+    """What is done in the place of an exercise while injured, unless a gate keeps that shut."""
+    wanted = case.exercise_of(exercise.ladder.injured_fallback)
+    begin = permitted(case, wanted)
+    is_allowed = begin.id == wanted.id or begin.allowed_when_injured
+    return begin if is_allowed else case.exercise_of(begin.ladder.injured_fallback)
+
+
 def has_passed(case: Case) -> bool:
     """Was the gate of the first exercise of the slot opened?
 
-    What has no gate, or rises by load, keeps nobody.
+    What has no gate, or rises by load, keeps nobody. Where the slot stays, the gate is that of what
+    it stays on.
     """
-    first = case.first_of_slot()
+    here = stand(case).exercise
+    first = here if case.slot.stays else case.first_of_slot()
     if first.gate is None or rises_by_load(first):
         return True
-    begin, here = permitted(case, first), stand(case).exercise
-    return here.id != begin.id or _is_open(case, here, chosen_again(case, here))
+    since = chosen_again(case, first)
+    if here.id == first.id:
+        return _is_open(case, first, since)
+    # It was climbed past, an easier rung was chosen, or one begins below it.
+    is_opened = _opening(case, first, _since(case, first, since)) is not None
+    return is_opened and permitted(case, first).id == first.id
 
 
 def ways(case: Case, exercise: Exercise) -> tuple[Exercise, ...]:
-    """What may follow a rung: what the article names if it can be done, else the rest."""
-    possible = _that_can_be_begun(case, exercise.ladder.progressions)
-    if exercise.is_own:
-        # A rung of one's own is no way around a gate of the article.
-        possible = tuple(one for one in possible if permitted(case, one).id == one.id)
+    """What may follow a rung: what the article names if it can be done, else the rest.
+
+    Only rungs of the same family, or the slots of two families would end with one exercise; and
+    none that is a way around a gate of the article.
+    """
+    behind = _gated(exercise)
+    possible = tuple(
+        one
+        for one in _that_can_be_begun(case, exercise.ladder.progressions)
+        if one.family == exercise.family
+        and (one.id in behind or permitted(case, one).id == one.id)
+    )
     return tuple(one for one in possible if one.id in exercise.ladder.ways) or possible
 
 
@@ -128,11 +163,16 @@ def _last_said_of(
 
 
 def _first(case: Case) -> Exercise:
-    """What was chosen of the slot and the rungs below, else the first that can be done."""
+    """What was chosen of the slot and the rungs below, else the first that can be done.
+
+    A slot that stays has no rungs below to choose from.
+    """
     chosen = [one.value for one in case.said(DeclarationKind.CHOSEN)]
     if not chosen:
         return case.first_of_slot()
-    open_to_choice = _with_rungs_below(case, case.possible(case.slot.exercises))
+    listed = case.possible(case.slot.exercises)
+    below = {} if case.slot.stays else _with_rungs_below(case, listed)
+    open_to_choice = {one.id: one for one in listed} | below
     wanted = (open_to_choice[name] for name in chosen if name in open_to_choice)
     return next(wanted, None) or case.first_of_slot()
 

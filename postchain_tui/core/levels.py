@@ -11,6 +11,7 @@ from postchain_tui.core.case import Case, Seen
 from postchain_tui.core.exercise import Dose, Exercise
 from postchain_tui.core.formatting import number_word
 from postchain_tui.core.gates import gate_of, is_shown
+from postchain_tui.core.ladder import permitted, stand_in
 from postchain_tui.core.load import Load, is_lighter
 from postchain_tui.core.loading import (
     is_empty_bar,
@@ -94,10 +95,11 @@ def easier(case: Case, exercise: Exercise) -> Exercise | None:
     """The first easier exercise of its family whose implements are at hand; None on the lowest.
 
     What leads up to a family from another one, as the hip hinge does to the good morning, is no
-    rung of it.
+    rung of it. None that a gate still keeps shut is gone back to.
     """
     below = case.possible(exercise.ladder.regressions)
-    return next((one for one in below if one.family == exercise.family), None)
+    rungs = (one for one in below if one.family == exercise.family)
+    return next((one for one in rungs if permitted(case, one).id == one.id), None)
 
 
 def lowest(case: Case, exercise: Exercise) -> Level:
@@ -109,7 +111,7 @@ def lowest(case: Case, exercise: Exercise) -> Level:
 
 def _stand_in(case: Case, exercise: Exercise, newest: Seen) -> Exercise | None:
     """The fallback, if it was done since for an injury: it takes green sessions to come back."""
-    fallback = case.exercise_of(exercise.ladder.injured_fallback)
+    fallback = stand_in(case, exercise)
     if fallback.id == exercise.id:
         return None
     stood_in = (

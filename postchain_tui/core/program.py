@@ -67,6 +67,8 @@ class Slot:
     """Names of the days on which it comes; empty: on all."""
     stages: tuple[str, ...] = ()
     """Names of the stages in which it comes; empty: in all."""
+    stays: bool = False
+    """Does it stay on what it lists, whatever gates open?"""
 
 
 @dataclass(frozen=True, slots=True)

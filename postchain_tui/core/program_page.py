@@ -117,7 +117,7 @@ def schedule_words(program: Program, due: Day | None) -> str:
         due: The day that comes next; None where the program has none.
     """
     if due is None:
-        return "Every session is the same."
+        return f"Every session{' of a stage' if program.stages else ''} is the same."
     names = [day.name for day in program.days]
     coming = f"; {due.name} is next." if len(names) > 1 else "."
     if program.goes_by_weekday:
@@ -208,6 +208,8 @@ def _virtues(page: ProgramPage, slot: Slot) -> Iterator[str]:
     if slot.role is Role.WARMUP:
         yield "warm-up"
     yield from _dose(page.exercise_of(slot.exercises[0]), slot)
+    if slot.stays:
+        yield "stays here"
     if slot.skippable:
         yield "may be skipped"
     if slot.stages:

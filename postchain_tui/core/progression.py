@@ -12,7 +12,7 @@ from postchain_tui.core.gates import conditions, gate_of
 from postchain_tui.core.ladder import Standing, stand
 from postchain_tui.core.levels import Level, Step, alone, settle
 from postchain_tui.core.load import Load
-from postchain_tui.core.loading import is_empty_bar, stepped, uses_barbell
+from postchain_tui.core.loading import is_empty_bar, rises_by_load, stepped, uses_barbell
 from postchain_tui.core.pain import locking_flags
 from postchain_tui.core.plan import Verdict
 from postchain_tui.core.restraint import held_back
@@ -28,7 +28,15 @@ def decide(case: Case) -> Decision:
         standing = replace(standing, choices=())
     if standing.choices:
         step = replace(step, verdict=Verdict.PROGRESS)
+    if _is_kept(case, step):
+        step = replace(step, outlook=reasons.STAYS)
     return _decision(case, standing, step)
+
+
+def _is_kept(case: Case, step: Step) -> bool:
+    """Is it the slot alone that keeps it where it is?"""
+    is_the_same = step.verdict in {Verdict.REPEAT, Verdict.START} and not step.why
+    return case.slot.stays and is_the_same and not rises_by_load(step.level.exercise)
 
 
 def is_locked(case: Case) -> bool:

@@ -24,6 +24,9 @@ from postchain_tui.core.plan import Verdict
 LOCKED = "a warning sign was ticked: get it checked, then say that you have been assessed"
 """Why everything is locked."""
 
+STAYS = "It stays as it is: the program stays here, whatever gates open."
+"""What would change what a slot keeps where it is."""
+
 _DOWN = frozenset({Verdict.REGRESS, Verdict.REDUCE, Verdict.DELOAD})
 
 _NAMED_AFTER = ("Nordic", "Romanian", "Sorensen", "Superman")
@@ -154,17 +157,25 @@ def _is_on(standing: Standing, exercise: Exercise) -> bool:
 
 def _shortfall(case: Case, standing: Standing, decision: Decision) -> str:
     """What of the gate was missing the last time; what holds it where nothing was."""
-    exercise, seen = decision.exercise, case.seen(decision.exercise)
+    exercise = decision.exercise
     if standing.pinned:
         return "you chose to stay on this rung"
+    if case.slot.stays and not rises_by_load(exercise):
+        return f"the program stays here; {_last_time(case, exercise)}"
     if decision.shortfall == NO_MORNING:
         return f"{NO_MORNING}, so no step up; nothing lost"
     if decision.shortfall:
         return decision.shortfall
     if decision.conditions:
         return _held_though_met(case, exercise)
-    days = (case.now.date() - seen[0].session.local_date).days
-    return f"last time {counts(exercise, seen[0])}, {days_ago_text(days)}"
+    return _last_time(case, exercise)
+
+
+def _last_time(case: Case, exercise: Exercise) -> str:
+    """What was done the last time, and when."""
+    newest = case.seen(exercise)[0]
+    days = (case.now.date() - newest.session.local_date).days
+    return f"last time {counts(exercise, newest)}, {days_ago_text(days)}"
 
 
 def _held_though_met(case: Case, exercise: Exercise) -> str:

@@ -12,6 +12,7 @@ from postchain_tui.core.case import Case
 from postchain_tui.core.diary import DeclarationKind
 from postchain_tui.core.exercise import Exercise
 from postchain_tui.core.formatting import count_text, day_text
+from postchain_tui.core.ladder import permitted, stand_in
 from postchain_tui.core.levels import Level, Step, lowest
 from postchain_tui.core.lightweek import light_week_until
 from postchain_tui.core.load import Load
@@ -73,11 +74,12 @@ def _stood_in_for(case: Case, step: Step, fallback: Exercise) -> Step:
 
 def _fallback(case: Case, exercise: Exercise) -> Exercise:
     """The injured fallback, or what may take its place where it cannot be done."""
-    fallback = case.exercise_of(exercise.ladder.injured_fallback)
+    fallback = stand_in(case, exercise)
     if fallback.possible_with(case.facts.settings.implements):
         return fallback
     others = case.possible(fallback.ladder.alternatives)
-    return next((one for one in others if one.allowed_when_injured), fallback)
+    allowed = (one for one in others if one.allowed_when_injured)
+    return next((one for one in allowed if permitted(case, one).id == one.id), fallback)
 
 
 def _is_done_anyway(case: Case, exercise: Exercise) -> bool:

@@ -106,7 +106,7 @@ def _moment(entry: PainRecord, typed: Mapping[str, str], local: Local, now: date
 
 
 def _kind_from(text: str, has_session: bool) -> PainKind:
-    kind = one_of(_KINDS, text)
+    kind = one_of(_KINDS, text, "kind")
     if kind in _OF_A_SESSION and not has_session:
         others = ", ".join(word for kind, word in _KINDS.items() if kind not in _OF_A_SESSION)
         raise InputError(f"this score belongs to no session, so its kind is one of {others}")

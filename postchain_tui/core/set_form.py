@@ -206,7 +206,7 @@ def _readers(
         "effort": lambda text: {"rpe": halves(EFFORT, text)},
         "pain": lambda text: {"pain": whole(PAIN, text)},
         "rest": lambda text: {"rest_ms": milliseconds(REST, text)},
-        "tempo": lambda text: {"tempo": tempo_from(text)},
+        "tempo": lambda text: {"tempo": _tempo_from(text)},
         "tension": lambda text: {"time_under_tension_ms": milliseconds(_TENSION, text)},
         "time": lambda text: {"at": datetime.combine(done.at, time_from(text), done.at.tzinfo)},
         "note": lambda text: {"note": line_from(text, longest_note)},
@@ -222,8 +222,13 @@ def _counts_sides(exercise: Exercise | None) -> bool:
     return exercise is not None and exercise.unilateral and exercise.measure is Measure.REPS
 
 
+def _tempo_from(text: str) -> str | None:
+    tempo = tempo_from(text, "empty means not recorded")
+    return None if tempo is None else str(tempo)
+
+
 def _kind_from(text: str) -> SetKind:
-    return one_of(_KINDS, text) if text else SetKind.UNKNOWN
+    return one_of(_KINDS, text, "kind") if text else SetKind.UNKNOWN
 
 
 def _reps_from(text: str, counts_sides: bool) -> Changes:

@@ -89,9 +89,9 @@ class Settings:
     sound: Sound = Sound.BELL
     """What is heard of a session."""
     bell_rest: bool = True
-    """One bell when a rest is over."""
+    """Are the cues of a rest heard?"""
     bell_work: bool = True
-    """Two bells when the work of a set begins."""
+    """Are the cues of the work of a set heard, and of the seconds before it?"""
     title: bool = True
     """Does the title of the terminal show the countdown?"""
     taskbar: bool = True
@@ -107,12 +107,12 @@ class Settings:
 
     @property
     def rings_rest(self) -> bool:
-        """Is the end of a rest heard?"""
+        """Are the cues of a rest heard?"""
         return self.bell_rest and self.sound is not Sound.OFF
 
     @property
     def rings_work(self) -> bool:
-        """Is the beginning of work heard?"""
+        """Are the cues of work heard?"""
         return self.bell_work and self.sound is not Sound.OFF
 
 

@@ -35,6 +35,7 @@ _FORM = (
     Field("role", "role", choices=tuple(_ROLES.values())),
     *dose_form.FIELDS,
     Field("skippable", "may be skipped", hint="y or n"),
+    Field("stays", "stays here", hint="y or n; y: no gate leads on from it"),
 )
 _DAYS = Field("days", "days")
 _STAGES = Field("stages", "stages")
@@ -189,6 +190,7 @@ def _shown(slot: Slot, shelf: Shelf) -> dict[str, str]:
         "role": _ROLES[slot.role],
         **dose_form.shown(slot.dose, _own_dose(slot, shelf)),
         "skippable": answer_shown(slot.skippable),
+        "stays": answer_shown(slot.stays),
         "days": harmless(_BETWEEN.join(slot.days), _LONGEST),
         "stages": harmless(_BETWEEN.join(slot.stages), _LONGEST),
     }
@@ -206,8 +208,9 @@ def _readers(slot: Slot, program: Program, shelf: Shelf) -> dict[str, Callable[[
     stages = [stage.name for stage in program.stages]
     return {
         "exercises": lambda text: _filled_by(text, slot, shelf),
-        "role": lambda text: {"role": one_of(_ROLES, text)},
+        "role": lambda text: {"role": one_of(_ROLES, text, "role")},
         "skippable": lambda text: {"skippable": answer_from(text) or False},
+        "stays": lambda text: {"stays": answer_from(text) or False},
         "days": lambda text: {"days": _parts_from(text, "days", days)},
         "stages": lambda text: {"stages": _parts_from(text, "stages", stages)},
     }

@@ -13,7 +13,7 @@ from postchain_tui.core.decision import Decision
 from postchain_tui.core.diary import SessionRecord, SetRecord
 from postchain_tui.core.exercise import Exercise
 from postchain_tui.core.facts import Facts
-from postchain_tui.core.ladder import has_passed
+from postchain_tui.core.ladder import has_passed, permitted
 from postchain_tui.core.lights import Back, light
 from postchain_tui.core.lightweek import Done, light_week_until, offer
 from postchain_tui.core.pain import Reading
@@ -69,6 +69,8 @@ class Today:
     """The session whose morning score is to be asked for."""
     unfinished: str | None
     injured: bool
+    open_slots: tuple[frozenset[str], ...]
+    """Of each slot of the program the exercises that no gate of the article keeps shut, by id."""
     advice: tuple[str, ...]
     """Why a clinician should have a look, a sentence each."""
     light_week: datetime | None
@@ -139,6 +141,7 @@ def today(
         owes_morning=_owing_morning(facts, now),
         unfinished=facts.unfinished,
         injured=pain.is_injured(facts.declarations, now),
+        open_slots=tuple(_open_of(case(slot)) for slot in program.slots),
         advice=advice(facts, now),
         light_week=light_week_until(facts.declarations, now),
         light_week_offer=_offer(facts, due, now),
@@ -149,6 +152,12 @@ def today(
         usual_pain=pain.usual(days, now.date(), facts.settings.usual_pain),
         worst_this_week=back.worst_of(now.date() - timedelta(days=6), now.date()),
     )
+
+
+def _open_of(case: Case) -> frozenset[str]:
+    """Ids of the exercises of a slot that may be begun as far as the article's gates go."""
+    listed = map(case.exercise_of, case.slot.exercises)
+    return frozenset(one.id for one in listed if permitted(case, one).id == one.id)
 
 
 def _is_open(program: Program, exercise: str, case: Callable[[Slot], Case]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from postchain_tui.core.case import Case
 from postchain_tui.core.decision import Decision
 from postchain_tui.core.exercise import Exercise
-from postchain_tui.core.ladder import permitted
+from postchain_tui.core.ladder import permitted, stand_in
 from postchain_tui.core.plan import Verdict
 from postchain_tui.core.progression import is_locked
 from postchain_tui.core.reasons import LOCKED
@@ -34,7 +34,7 @@ def warm_up(case: Case) -> Decision:
     """
     exercise = permitted(case, case.first_of_slot())
     if case.injured and not exercise.allowed_when_injured:
-        exercise = case.exercise_of(exercise.ladder.injured_fallback)
+        exercise = stand_in(case, exercise)
     seen = case.seen(exercise)
     verdict, reason = (Verdict.REPEAT if seen else Verdict.START), WARMUP_REASON
     if is_locked(case):

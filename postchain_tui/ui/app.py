@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import gc
-import locale
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from typing import Any, ClassVar
 
@@ -14,8 +13,6 @@ from rich.text import Text
 from textual import on
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
-from textual.events import Key
-from textual.filter import LineFilter, Monochrome, NoColor
 from textual.screen import Screen
 
 from postchain_tui import crash
@@ -23,8 +20,7 @@ from postchain_tui.coach.coach import Coach
 from postchain_tui.config import Config, save_theme
 from postchain_tui.core.errors import PostchainError
 from postchain_tui.core.pain import Light
-from postchain_tui.ui import terminal, themes
-from postchain_tui.ui.glyphs import glyph_filters
+from postchain_tui.ui import themes
 from postchain_tui.ui.messages import (
     AnswerLightWeek,
     AnswerMorning,
@@ -33,16 +29,14 @@ from postchain_tui.ui.messages import (
     DoAgain,
     OfferFunction,
     ReadAdvice,
-    RestUsed,
     ShowWhy,
     TakeBack,
     TellWrong,
-    TitleChanged,
     TodayShown,
     Wish,
 )
-from postchain_tui.ui.room import RoomyApp
 from postchain_tui.ui.screens.today import TodayScreen
+from postchain_tui.ui.terminal_app import TerminalApp
 
 
 def _part(name: str) -> Any:
@@ -63,7 +57,7 @@ _WISHES: dict[type[Wish], str] = {
 """What asks for each thing that a person may wish to say on Today."""
 
 
-class PostchainApp(RoomyApp):
+class PostchainApp(TerminalApp):
     """Leads a person through training; every answer goes to the coach."""
 
     CSS_PATH = ["app.tcss", "screens/today.tcss"]  # noqa: RUF012 - as Textual has it
@@ -81,8 +75,6 @@ class PostchainApp(RoomyApp):
         self._notice = notice
         self._coach = coach
         self._config = config
-        self._taskbar = terminal.Taskbar(self)
-        self._glyphs = glyph_filters(os.environ, locale.getencoding())
         for theme in themes.ALL:
             self.register_theme(theme)
         self.theme = config.theme
@@ -96,31 +88,6 @@ class PostchainApp(RoomyApp):
         self.add_mode("programs", lambda: _part("screens.programs:ProgramsScreen")(self._coach))
         settings = "screens.settings:SettingsScreen"
         self.add_mode("settings", lambda: _part(settings)(self._coach, self._config))
-
-    def on_mount(self) -> None:
-        """Stand on Today; ask what has to be asked first."""
-        terminal.on_end_signals(self._end)
-        terminal.guard_continue(self)
-        terminal.keep_title(self)
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Write what the terminal can show, and without colours its own ink on its own ground."""
-        filters = super().get_line_filters()
-        if self.no_color and self.native_ansi_color:
-            filters = [NoColor() if isinstance(one, Monochrome) else one for one in filters]
-        return [*filters, *self._glyphs]
-
-    def on_unmount(self) -> None:
-        """Leave the terminal as it was."""
-        self._taskbar.show(None)
-        terminal.give_title_back(self)
-
-    def on_key(self, event: Key) -> None:
-        """Hand on what was typed before a line had the keys: it would do what keys do elsewhere."""
-        line = self.focused
-        if line is not None and line.check_consume_key(event.key, event.character):
-            event.prevent_default()
-            line.post_message(Key(event.key, event.character))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer in the palette what the keys offer."""
@@ -214,21 +181,9 @@ class PostchainApp(RoomyApp):
         show_advice = _part("trouble:show_advice")
         show_advice(self, self._coach, self._keep, urgent=True, just_said=message.just_said)
 
-    def on_title_changed(self, message: TitleChanged) -> None:
-        """Give the terminal another title."""
-        terminal.write_title(self, message.text)
-
     def on_open_programs(self) -> None:
         """Show the programs."""
         self.go_to("programs")
-
-    def on_rest_used(self, message: RestUsed) -> None:
-        """Show in the taskbar how far a rest is."""
-        self._taskbar.show(message.share)
-
-    def on_rest_is_over(self) -> None:
-        """Say so also where something else is in front."""
-        terminal.announce(self, "Rest is over")
 
     def tell(self, error: PostchainError) -> None:
         """Say what went wrong, until the next thing happens."""
@@ -269,10 +224,6 @@ class PostchainApp(RoomyApp):
         today = self.screen_stack[0]
         if problems and isinstance(today, TodayScreen):
             today.tell(*problems)
-
-    def _end(self, code: int) -> None:
-        """End at once; all that was confirmed is on disk already."""
-        self.exit(code, return_code=code)
 
     def _fatal_error(self) -> None:
         """Write a crash to the log and say one line, in place of Textual's pages of traceback."""

@@ -8,7 +8,7 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
-from postchain_tui.charts.charset import Charset, charset_of
+from postchain_tui.core.charset import Charset, charset_of
 
 _INSTEAD = str.maketrans(
     {

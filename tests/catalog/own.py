@@ -120,6 +120,7 @@ SLOTS = st.builds(
     skippable=st.booleans(),
     days=some(TEXTS),
     stages=some(TEXTS),
+    stays=st.booleans(),
 )
 PROGRAMS = st.builds(
     Program,

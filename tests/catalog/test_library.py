@@ -2,7 +2,9 @@
 
 import json
 import string
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -14,6 +16,8 @@ from postchain_tui.catalog.library import Library
 from postchain_tui.catalog.tables import Table, shipped
 from postchain_tui.core.errors import InputError
 from postchain_tui.core.exercise import Exercise
+from postchain_tui.core.new_exercise import blank
+from postchain_tui.core.own_exercise import placed
 
 LIBRARY = Library()
 SOURCE = Path(__file__).parents[2] / ".." / "shared" / "data" / "exercises.json"
@@ -152,3 +156,80 @@ def test_every_id_name_and_alias_of_the_source_is_found() -> None:
     for item in source:
         for spelling in (item["id"], item["name"], *item["aliases"]):
             assert LIBRARY.find(spelling) == (item["id"],), spelling
+
+
+# One's own
+
+
+def _own(name: str, family: str = "", **ladder: Any) -> Exercise:
+    """An exercise of one's own, alone or as a rung of a ladder."""
+    draft = blank(60)
+    parts: dict[str, Any] = {
+        "regressions": (),
+        "progressions": (),
+        "alternatives": (),
+        **ladder,
+    }
+    told = replace(
+        draft,
+        id=name,
+        name=f"My {name}",
+        aliases=(f"{name} the great",),
+        family=family or name,
+        ladder=replace(draft.ladder, **parts),
+    )
+    return placed(told, LIBRARY.exercise if not family else lambda _: None)
+
+
+RUNG = _own("rung", regressions=("glute_bridge",), progressions=("single_leg_bridge",))
+ALONE = _own("alone")
+AFTER = _own("after", "alone", regressions=("alone",))
+MINE = Library((RUNG, ALONE, AFTER))
+
+
+def test_one_of_ones_own_is_a_rung_between_its_neighbours() -> None:
+    assert MINE.family_of("rung") == "bridge"
+    (family,) = (one for one in MINE.families if one.id == "bridge")
+    place = family.exercises.index("rung")
+    assert family.exercises[place - 1] == "glute_bridge"
+    assert MINE.exercise("glute_bridge").ladder.progressions[-1] == "rung"
+    assert MINE.exercise("glute_bridge").ladder.own_progressions == ("rung",)
+    assert MINE.exercise("single_leg_bridge").ladder.regressions[-1] == "rung"
+    assert LIBRARY.exercise("glute_bridge").ladder.own_progressions == ()
+    assert MINE.own["rung"] == RUNG
+    assert set(MINE.ids) == {*LIBRARY.ids, "rung", "alone", "after"}
+
+
+def test_what_stands_alone_begins_a_family_of_ones_own() -> None:
+    found = {one.id: one for one in MINE.families}
+    assert len(found) == 11
+    assert found["alone"].exercises == ("alone", "after")
+    assert found["alone"].name == library_module.OWN_FAMILY
+    assert MINE.exercise("alone").ladder.progressions == ("after",)
+    assert [one.id for one in MINE.families][:10] == [one.id for one in LIBRARY.families]
+
+
+def test_ones_own_is_found_by_its_id_name_and_other_names() -> None:
+    for text in ("rung", "My rung", "rung the GREAT"):
+        assert MINE.find(text) == ("rung",)
+    assert MINE.names()["after"] == "My after"
+    with pytest.raises(InputError, match="Nearest: alone"):
+        MINE.exercise("alonne")
+
+
+def test_what_is_archived_is_known_by_its_id_and_offered_nowhere() -> None:
+    library = Library((RUNG, ALONE, AFTER), ("rung", "alone", "gone"))
+    assert library.archived == ("rung", "alone")
+    assert library.is_archived("rung")
+    assert not library.is_archived("after")
+    assert library.exercise("rung").name == "My rung"
+    assert (library.family_of("rung"), library.family_of("alone")) == ("bridge", "alone")
+    assert not {"rung", "alone"} & {*library.ids, *library.names()}
+    assert library.find("My rung") == ()
+    assert library.exercise("glute_bridge").ladder == LIBRARY.exercise("glute_bridge").ladder
+    (family,) = (one for one in library.families if one.id == "alone")
+    assert family.exercises == ("after",)
+
+
+def test_without_any_of_ones_own_there_is_nothing_to_archive() -> None:
+    assert (LIBRARY.own, LIBRARY.archived, LIBRARY.is_archived("glute_bridge")) == ({}, (), False)

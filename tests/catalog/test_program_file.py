@@ -97,6 +97,16 @@ def refused(text: str, file: str = "plan.toml") -> MistakesError:
     return caught.value
 
 
+def test_a_slot_may_stay_on_what_it_lists() -> None:
+    text = PLAN.replace("skippable = true", "stays = true")
+    assert [slot.stays for slot in read_file(text, "plan.toml", LIBRARY).program.slots] == [
+        False,
+        True,
+    ]
+    (found,) = refused(PLAN.replace("skippable = true", 'stays = "yes"')).mistakes
+    assert (found.line, found.key) == (line_of("skippable"), "slot 2, stays")
+
+
 def test_a_plan_without_mistakes_is_read() -> None:
     found = read_file(PLAN, "plan.toml", LIBRARY)
     first, second = found.program.slots
@@ -459,6 +469,7 @@ def shared_ones(draw: st.DrawFn) -> Shared:
             slot,
             stages=draw(stages),
             skippable=draw(st.booleans()),
+            stays=draw(st.booleans()),
             dose=draw(st.sampled_from([None, slot.dose, plain.program.slots[0].dose])),
         )
         for slot in (*plain.program.slots, plain.program.slots[1])

@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from postchain_tui.charts.charset import Charset, charset_of, line_sign, symbol_in
+from postchain_tui.charts.charset import line_sign, symbol_in
 from postchain_tui.charts.legend import legend
+from postchain_tui.core.charset import Charset, charset_of
 from postchain_tui.core.chart import Chart, Guide, Mark, Point, Series, Tone
 
 DAY = date(2026, 9, 1)

@@ -15,9 +15,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from postchain_tui.charts.charset import Charset
 from postchain_tui.charts.drawing import AXIS_LINES, Palette, draw, label_width_of
 from postchain_tui.charts.legend import legend
+from postchain_tui.core.charset import Charset
 from postchain_tui.core.chart import Chart, Guide, Mark, Point, Series, Tone
 
 FIRST = date(2026, 9, 1)
@@ -456,7 +456,7 @@ import sys
 from dataclasses import replace
 from datetime import date
 from postchain_tui.charts import drawing
-from postchain_tui.charts.charset import Charset
+from postchain_tui.core.charset import Charset
 from postchain_tui.core.chart import Chart, Mark, Point, Series
 assert "plotext" not in sys.modules
 day = date(2026, 9, 1)

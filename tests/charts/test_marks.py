@@ -12,9 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from postchain_tui.charts.canvas import Grid, Stamps, Stroke, painted
-from postchain_tui.charts.charset import Charset, signs_of
+from postchain_tui.charts.charset import signs_of
 from postchain_tui.charts.marks import Marks, thinned
 from postchain_tui.charts.scale import Scale
+from postchain_tui.core.charset import Charset
 from postchain_tui.core.chart import Chart, Mark, Point, Series, Tone
 
 FIRST = date(2026, 9, 1)

@@ -11,7 +11,7 @@ from postchain_tui.core.changes import target_changes
 from postchain_tui.core.exercise import LoadType, Range
 from postchain_tui.core.load import Load, Unit
 from postchain_tui.core.plan import Planned
-from postchain_tui.core.program import Program, Role, Slot
+from postchain_tui.core.program import Day, Program, Role, Slot
 from postchain_tui.core.today import Due, Today
 from tests.build import START, dose, exercise, facts, kg, planned
 
@@ -94,3 +94,17 @@ def test_the_same_target_twice_is_told_once() -> None:
 def test_another_program_is_told_as_such() -> None:
     before, after = _today(_at(kg(20))), _today(planned(), planned(), program="Recovery")
     assert target_changes(before, after, Unit.KG) == ("The program changes: Basics → Recovery.",)
+
+
+def test_of_another_day_of_the_program_nothing_is_held_against_that_of_this_one() -> None:
+    before, after = _today(_at(kg(20))), replace(_today(planned(), planned()), day=Day("B"))
+    told = ("Another session comes next: B.",)
+    assert target_changes(before, after, Unit.KG) == told
+    assert target_changes(after, before, Unit.KG) == ("Another session comes next: session 1.",)
+
+
+def test_what_a_slot_gives_that_is_new_is_no_change_of_a_target() -> None:
+    before, after = _today(_at(kg(20))), _today(_at(kg(30)), _at(kg(20)))
+    other = replace(after.due[0].slot, exercises=("rdl",))
+    after = replace(after, due=(replace(after.due[0], slot=other), after.due[1]))
+    assert target_changes(before, after, Unit.KG) == ()

@@ -88,6 +88,7 @@ PROGRAM = Program(
         Slot(Role.WORK, ("lift", "drill"), None, skippable=False),
     ),
 )
+_CHOSEN = DeclarationKind.CHOSEN
 HURT = said(DeclarationKind.INJURED, "yes", 1)
 LIGHT = said(DeclarationKind.DELOAD, "taken", 1)
 AS_DONE = "As it was done on 28 Feb."
@@ -264,6 +265,19 @@ def test_of_several_lines_of_a_family_each_begins_at_its_own_lowest_rung() -> No
     rules = Rules(extended, facts, known.__getitem__, START)
     due = [rules.due(one).exercise.id for one in asked]
     assert due == ["plank", "crawl", "plank", "crawl"]
+
+
+def test_what_was_reached_is_copied_though_a_slot_of_the_program_stays() -> None:
+    opened = [settled(*done_sets(BRIDGE, 10, 10, 10), days=days) for days in (9, 7)]
+    past = settled(*done_sets(SINGLE, 8, 8), days=3)
+    facts = case(past, *opened, exercises=ALL, declarations=(said(_CHOSEN, "single", 5),)).facts
+    staying = replace(PROGRAM, slots=tuple(replace(one, stays=True) for one in PROGRAM.slots))
+    plans = [
+        copied(past, Rules(program, facts, KNOWN.__getitem__, START), KNOWN.get).plan
+        for program in (PROGRAM, staying)
+    ]
+    assert plans[0] == plans[1]
+    assert plans[0][0].exercise == SINGLE
 
 
 def test_an_exercise_that_no_slot_is_for_stands_alone() -> None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from postchain_tui.core.errors import InputError
-from postchain_tui.core.exercise import Range, Rest, RestMode, Tempo
+from postchain_tui.core.exercise import Range, Rest, RestMode
 from postchain_tui.core.exercise_texts import (
     ids_from,
     lines_from,
@@ -20,7 +20,6 @@ from postchain_tui.core.exercise_texts import (
     sets_from,
     step_from,
     step_shown,
-    tempo_from,
 )
 from postchain_tui.core.load import Unit
 
@@ -156,13 +155,6 @@ def test_a_rest_is_a_length_or_as_needed() -> None:
 def test_a_rest_is_nothing_else(text: str) -> None:
     with pytest.raises(InputError, match="as needed"):
         rest_from(text)
-
-
-def test_a_tempo_is_four_numbers_or_nothing() -> None:
-    assert tempo_from("3-1-x-0") == Tempo.read("3-1-X-0")
-    assert tempo_from("") is None
-    with pytest.raises(InputError, match="3-1-1-0"):
-        tempo_from("3-1")
 
 
 def test_a_step_is_a_mass_in_either_unit() -> None:

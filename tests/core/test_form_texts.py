@@ -75,7 +75,7 @@ def test_nothing_and_a_dash_are_not_recorded(text: str) -> None:
     assert form_texts.halves(EFFORT, text) is None
     assert form_texts.milliseconds(REST, text) is None
     assert form_texts.load_from(text, Unit.KG) is None
-    assert form_texts.tempo_from(text) is None
+    assert form_texts.tempo_from(text, "empty for none") is None
 
 
 def test_zero_is_not_nothing() -> None:
@@ -141,12 +141,18 @@ def test_a_rest_may_last_for_hours_and_no_longer_than_a_day() -> None:
     ("text", "tempo"), [("3-1-1-0", "3-1-1-0"), ("03-0-x-1", "3-0-X-1"), ("X-0-0-0", "X-0-0-0")]
 )
 def test_a_tempo_has_four_phases(text: str, tempo: str) -> None:
-    assert form_texts.tempo_from(text) == tempo
+    assert str(form_texts.tempo_from(text, "empty for none")) == tempo
 
 
 @pytest.mark.parametrize("text", ["3-1-1", "3-1-1-0-0", "3110", "a-b-c-d", "0-0-0-0", "-1-1-1-1"])
 def test_a_tempo_that_cannot_be_is_refused(text: str) -> None:
-    assert refused(form_texts.tempo_from, text).startswith("a tempo ")
+    told = refused(lambda typed: form_texts.tempo_from(typed, "empty for none"), text)
+    assert told.startswith("a tempo ")
+
+
+def test_a_tempo_that_cannot_be_read_is_refused_with_how_to_say_that_there_is_none() -> None:
+    told = refused(lambda typed: form_texts.tempo_from(typed, "- means none"), "fast")
+    assert told.endswith("3-1-1-0; - means none")
 
 
 @pytest.mark.parametrize(
@@ -164,13 +170,13 @@ def test_another_answer_is_refused() -> None:
 
 @pytest.mark.parametrize("text", ["warm-up", "Warmup", "warm up"])
 def test_a_kind_is_known_however_it_is_written(text: str) -> None:
-    assert form_texts.one_of({SetKind.WARMUP: "warm-up"}, text) is SetKind.WARMUP
+    assert form_texts.one_of({SetKind.WARMUP: "warm-up"}, text, "kind") is SetKind.WARMUP
 
 
 def test_a_kind_that_there_is_not_is_refused_with_those_that_are() -> None:
     kinds = {SetKind.WORK: "work", SetKind.DROP: "drop"}
-    told = refused(lambda text: form_texts.one_of(kinds, text), "cool-down")
-    assert told == "the kind is one of work, drop"
+    told = refused(lambda text: form_texts.one_of(kinds, text, "kind of a set"), "cool-down")
+    assert told == "the kind of a set is one of work, drop"
 
 
 def test_a_note_is_made_harmless_and_never_cut() -> None:
@@ -262,7 +268,7 @@ def test_no_text_makes_a_reader_fall_over(text: str) -> None:
     readers: dict[str, Callable[[str], object]] = {
         "load": lambda typed: form_texts.load_from(typed, Unit.KG),
         "rest": lambda typed: form_texts.milliseconds(REST, typed),
-        "tempo": form_texts.tempo_from,
+        "tempo": lambda typed: form_texts.tempo_from(typed, "empty for none"),
         "day": form_texts.day_from,
         "time": form_texts.time_from,
         "answer": form_texts.answer_from,

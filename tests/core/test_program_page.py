@@ -117,6 +117,8 @@ def test_a_page_begins_with_the_name_and_what_it_is_for() -> None:
 def test_the_sessions_that_were_done_are_counted() -> None:
     nothing = "Nothing of it is done yet: session 1 comes next."
     assert _part(_page(_program()), "WHEN") == ["Every session is the same.", nothing]
+    staged = _page(_program(stages=(RESTORE, LOAD)))
+    assert _part(staged, "WHEN")[0] == "Every session of a stage is the same."
     done = "1 session of it done so far: session 2 comes next."
     assert _part(_page(_program(), finished_of_program=1), "WHEN")[1] == done
 
@@ -205,6 +207,12 @@ def test_the_own_dose_of_the_first_exercise_is_told_where_the_slot_has_none() ->
         "3. gone  3 × 10 · rest as needed",
         "4. lost",
     ]
+
+
+def test_a_slot_that_stays_on_what_it_lists_says_so() -> None:
+    page = _page(_program(_slot("bridge", stays=True, skippable=True)))
+    told = "1. Bridge  3 × 10 · rest as needed · tempo 2-0-1-2 · stays here · may be skipped"
+    assert _part(page, "SESSION")[0] == told
 
 
 def test_slots_are_told_day_by_day_with_their_places_in_the_whole() -> None:

@@ -14,7 +14,7 @@ from postchain_tui.core.plan import Pacing, Planned
 from postchain_tui.core.replanning import MOST_SETS
 from postchain_tui.core.session import Brief, CheckIn, Ready, Resting, Work, WrapUp
 from postchain_tui.core.timeline import Timeline
-from tests.build import at, bridge, done, kg, lunge, plank, rdl, timeline
+from tests.build import at, bridge, done, kg, lunge, plank, rdl, start, timeline
 from tests.walk import timelines
 
 PLAN = (rdl(), bridge())
@@ -250,3 +250,13 @@ def test_where_no_exercise_is_at_hand_none_can_be_kept(line: Timeline) -> None:
     change = events.PlanChanged(at(95), "basics", "Basics", (), "flare", keeps_current=True)
     with pytest.raises(NotAllowedError, match="no exercise"):
         line.after(change)
+
+
+@pytest.mark.parametrize(("program", "place"), [("basics", ("B", "Load")), ("recovery", ("", ""))])
+def test_of_another_program_a_session_is_on_none_of_the_days_of_this_one(
+    program: str, place: tuple[str, str]
+) -> None:
+    begun = replace(start(*PLAN), day="B", stage="Load")
+    plan = events.PlanChanged(at(5), program, "Other", (bridge(),), "sore")
+    session = Timeline.begun(begun, (CHECKED_IN, plan)).session
+    assert (session.program, session.day, session.stage) == (program, *place)

@@ -175,3 +175,9 @@ def test_a_session_that_is_seen_to_days_later_ended_with_its_last_set() -> None:
     trained = replace(session, sets=(done(at=at(900)),), slots=(0,))
     assert trained.ended_by(at(900 + 3 * 3600)) == at(900 + 3 * 3600)
     assert trained.ended_by(at(86_400)) == at(900)
+
+
+def test_a_session_knows_its_day_and_its_stage_of_the_program() -> None:
+    begun = Session.begun(replace(start(bridge()), day="B", stage="Restore"))
+    assert (begun.day, begun.stage) == ("B", "Restore")
+    assert (Session.begun(start(bridge())).day, Session.begun(start(bridge())).stage) == ("", "")

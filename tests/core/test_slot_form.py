@@ -98,6 +98,7 @@ def test_all_that_a_slot_holds_is_shown() -> None:
         "tempo": "3-1-1-0",
         "reserve": "1–3",
         "skippable": "y",
+        "stays": "n",
         "days": "A, B",
         "stages": "Build",
     }
@@ -157,6 +158,7 @@ _SLOTS = st.builds(
     st.sampled_from(["", "", "bridges", "row", "lost"]),
     st.lists(st.sampled_from("ABC"), unique=True).map(tuple),
     st.lists(st.sampled_from(["Restore", "Build"]), unique=True).map(tuple),
+    st.booleans(),
 )
 
 
@@ -279,6 +281,7 @@ def test_a_hold_is_typed_in_seconds() -> None:
         ("tempo", ["3-1-1", "0-0-0-0", "fast"]),
         ("role", ["rest", ""]),
         ("skippable", ["perhaps"]),
+        ("stays", ["always"]),
         ("days", ["C", "A, C"]),
         ("stages", ["Peak"]),
     ],
@@ -317,6 +320,17 @@ def test_the_role_and_whether_it_may_be_skipped_can_be_changed() -> None:
     slot = after(SLOT, role="warm up", skippable="yes")
     assert slot == replace(SLOT, role=Role.WARMUP, skippable=True)
     assert after(slot, skippable="").skippable is False
+
+
+def test_it_can_be_said_that_a_slot_stays_on_what_it_lists() -> None:
+    slot = after(SLOT, stays="Y")
+    assert slot == replace(SLOT, stays=True)
+    assert texts_of(slot)["stays"] == "y"
+    assert after(slot, stays="") == after(slot, stays="no") == SLOT
+
+
+def test_a_role_that_there_is_not_is_refused_with_those_that_are() -> None:
+    assert refused(SLOT, role="rest") == "The role is one of work, warm-up."
 
 
 def test_a_new_slot_comes_when_the_one_before_it_does() -> None:

@@ -14,7 +14,7 @@ from postchain_tui.core.diary import SessionRecord, SetKind, SetRecord, Status
 from postchain_tui.core.exercise import Exercise, Ladder, LoadType
 from postchain_tui.core.load import Unit
 from postchain_tui.core.plan import Verdict
-from postchain_tui.core.program import Program, Role, Slot
+from postchain_tui.core.program import Day, Program, Role, Slot, Stage
 from postchain_tui.core.records import Best, record_words
 from postchain_tui.core.session import Closed, Session, WrapUp
 from postchain_tui.core.summary import Summary, as_record, in_contest, mean_hinge_grams, summary
@@ -287,3 +287,16 @@ def test_pain_that_spread_down_a_leg_keeps_the_load_from_rising() -> None:
     due = _next(_summary(before, session=_whole(spreading_after=True)))
     assert due.decision.verdict is not Verdict.PROGRESS
     assert "spread down a leg" in due.decision.reason
+
+
+def test_of_a_program_with_days_what_comes_next_is_of_what_was_trained() -> None:
+    rows = tuple(replace(slot, days=(day,)) for slot, day in zip(PROGRAM.slots, "BAB", strict=True))
+    program = replace(PROGRAM, slots=rows, days=(Day("A"), Day("B")), stages=(Stage("One", 3),))
+    hinges = replace(Session.begun(start(rdl())), state=WrapUp(), sets=SETS[1:], slots=(0, 0))
+    known = facts()
+    for session, expected in (
+        (hinges, ["rdl_barbell"]),
+        (_session(), ["rdl_barbell", "glute_bridge"]),
+    ):
+        found = summary(session, known, program, KNOWN.__getitem__, KNOWN.get, {}, NOW)
+        assert [due.planned.exercise.id for due in found.next_time] == expected

@@ -20,11 +20,12 @@ from postchain_tui.core.diary import (
 from postchain_tui.core.exercise import Exercise, Ladder, LoadType, Measure, Range
 from postchain_tui.core.pain import Light
 from postchain_tui.core.plan import Pacing, Verdict
-from postchain_tui.core.program import Program, Role, Slot
+from postchain_tui.core.program import Day, Program, Role, Slot, Stage
+from postchain_tui.core.schedule import Turn
 from postchain_tui.core.settings import Settings
 from postchain_tui.core.today import Today
 from postchain_tui.core.warmup import WARMUP_REASON
-from tests.build import START, done, dose, exercise, facts, kg, said, sets, settled
+from tests.build import START, done, dose, exercise, facts, gate, kg, said, sets, settled
 
 BRIDGE = exercise()
 THRUST = exercise(
@@ -235,3 +236,76 @@ def test_an_injury_is_told() -> None:
 def _light(today: Today) -> Light:
     assert today.reading is not None
     return today.reading.light
+
+
+A, B = Day("A"), Day("B")
+FIRST, THEN = Stage("First", 2), Stage("Then", 3, ("glute_bridge",))
+STAGED = Program(
+    "mine",
+    "Mine",
+    "",
+    "",
+    (
+        _slot("glute_bridge", days=("A",)),
+        _slot("plank", stages=("Then",)),
+        _slot("plank", days=("B",), stages=("First",), role=Role.WARMUP),
+        _slot("glute_bridge", days=("B",)),
+    ),
+    (A, B),
+    (FIRST, THEN),
+)
+
+
+def _staged(*sessions: SessionRecord, program: Program = STAGED, **told: Any) -> Today:
+    known = {**KNOWN, "glute_bridge": replace(BRIDGE, gate=gate())}
+    with_bridge = {"glute_bridge": sessions} if sessions else {}
+    found = facts(recent=sessions, with_exercise=with_bridge, **told)
+    return days.today(program, known.__getitem__, found, NOW)
+
+
+def _places(found: Today) -> tuple[tuple[str, str], list[str]]:
+    return found.day_and_stage, [due.planned.exercise.id for due in found.due]
+
+
+def test_a_program_without_days_and_stages_is_nowhere_in_them() -> None:
+    found = _today(finished_of_program=4)
+    assert (found.day, found.stage, found.day_and_stage) == (None, None, ("", ""))
+    assert found.place == "session 5"
+
+
+def test_only_the_slots_of_the_day_and_the_stage_are_due() -> None:
+    assert _places(_staged()) == (("A", "First"), ["glute_bridge"])
+    later = Turn("A", NOW.date(), "First", {"First": 1})
+    assert _places(_staged(last_turn=later)) == (("B", "First"), ["plank", "glute_bridge"])
+    assert _staged(last_turn=later).place == "B · First 2 of 2"
+
+
+OPENED = tuple(settled(*sets("glute_bridge", 10, 10, 10), days=-2 + n) for n in (1, 3))
+ENOUGH = Turn("B", NOW.date(), "First", {"First": 2})
+
+
+def test_the_next_stage_waits_for_the_gates_that_it_needs() -> None:
+    shut = _staged(last_turn=ENOUGH)
+    assert shut.stage is not None
+    assert (shut.stage.stage, shut.stage.waits_for) == (FIRST, ("glute_bridge",))
+    assert shut.place == "A · First 3, the next waits for a gate"
+    open_now = _staged(*OPENED, last_turn=ENOUGH)
+    assert _places(open_now) == (("A", "Then"), ["glute_bridge", "plank"])
+    assert open_now.place == "A · Then 1 of 3"
+
+
+def test_what_no_slot_works_at_keeps_nobody() -> None:
+    warm = replace(STAGED.slots[0], role=Role.WARMUP)
+    nowhere = replace(STAGED, slots=(warm, _slot("plank")))
+    assert _staged(program=nowhere, last_turn=ENOUGH).day_and_stage[1] == "Then"
+
+
+def test_where_it_cannot_be_done_the_gate_of_what_is_done_in_its_place_counts() -> None:
+    needs = replace(THEN, needs=("hip_thrust",))
+    slots = (_slot("hip_thrust", "glute_bridge"), _slot("plank"))
+    program = replace(STAGED, slots=slots, stages=(FIRST, needs))
+    bare = Settings(implements=frozenset({"mat"}))
+    shut = _staged(program=program, last_turn=ENOUGH, settings=bare)
+    assert shut.day_and_stage[1] == "First"
+    found = _staged(*OPENED, program=program, last_turn=ENOUGH, settings=bare)
+    assert found.day_and_stage[1] == "Then"

@@ -9,12 +9,12 @@ import pytest
 from postchain_tui.core.case import Case
 from postchain_tui.core.decision import Decision
 from postchain_tui.core.diary import Declaration, DeclarationKind, SessionRecord
-from postchain_tui.core.exercise import Range
+from postchain_tui.core.exercise import Ladder, Range
 from postchain_tui.core.plan import Verdict
 from postchain_tui.core.program import Role, Slot
 from postchain_tui.core.settings import Settings
 from postchain_tui.core.warmup import ACTIVITIES, WARMUP_REASON, suggested, warm_up
-from tests.build import START, case, dose, exercise, sets, settled
+from tests.build import START, case, dose, exercise, gate, said, sets, settled
 
 PIPE = exercise(
     id="gm_pvc", implements=(("pipe",),), warmup_for=("deadlift", "squat", "run", "press")
@@ -78,3 +78,23 @@ def test_only_a_lock_keeps_a_warm_up_shut() -> None:
     assert decision.verdict is Verdict.LOCKED
     assert decision.reason.startswith("Locked: a warning sign was ticked")
     assert (decision.exercise, decision.load) == (PIPE, None)
+
+
+def test_a_warm_up_behind_a_gate_gives_way_to_the_rung_below_it() -> None:
+    low = exercise(id="low", gate=gate(), ladder=Ladder((), ("high",), ("high",), (), "low"))
+    high = exercise(id="high", ladder=Ladder(("low",), (), (), (), "high"))
+    slot = Slot(Role.WARMUP, ("high",), None, skippable=True)
+    assert warm_up(case(exercises=(low, high), slot=slot)).exercise == low
+    shown = [settled(*sets(low, 10, 10, 10), days=days) for days in (9, 7)]
+    assert warm_up(case(*shown, exercises=(low, high), slot=slot)).exercise == high
+
+
+def test_a_warm_up_that_an_injury_forbids_gives_way_to_what_is_done_in_its_place() -> None:
+    hard = exercise(id="hard", allowed_when_injured=False, ladder=Ladder((), (), (), (), "gm_pvc"))
+    slot = Slot(Role.WARMUP, ("hard",), None, skippable=True)
+    hurt = (said(DeclarationKind.INJURED),)
+    assert warm_up(case(exercises=(hard, PIPE), slot=slot)).exercise == hard
+    assert warm_up(case(exercises=(hard, PIPE), slot=slot, declarations=hurt)).exercise == PIPE
+    as_it_is = Slot(Role.WARMUP, ("gm_pvc",), None, skippable=True)
+    day = case(exercises=(PIPE,), slot=as_it_is, declarations=hurt)
+    assert warm_up(day).exercise == PIPE

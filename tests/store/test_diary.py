@@ -14,6 +14,7 @@ from postchain_tui.core.diary import (
     SessionRecord,
     Status,
 )
+from postchain_tui.core.schedule import Turn
 from postchain_tui.store import diary, pain, records, settings, undoing
 from postchain_tui.store.store import Store
 from tests.store.diaries import NOON, after, memory, opened, raw, record
@@ -319,3 +320,19 @@ def test_a_store_is_new_again_when_what_was_set_is_taken_back() -> None:
         settings.set_setting(store, "units", "kg")
         undoing.undo(store)
         assert diary.is_new(store)
+
+
+def test_the_last_turn_of_a_program_is_its_newest_finished_session_of_known_place() -> None:
+    turns = (("a", 1, "A", "One"), ("b", 2, "B", "One"), ("c", 3, "", "Two"), ("d", 4, "", ""))
+    with memory() as store:
+        assert diary.last_turn(store, "mine") is None
+        for name, seconds, day, stage in turns:
+            records.create(store, record(name, after(seconds)), "mine", "log", (day, stage))
+        records.create(store, record("e", after(9)), "other", "log", ("Z", "Z"))
+        found = diary.last_turn(store, "mine")
+        assert found == Turn("", NOON.date(), "Two", {"One": 2, "Two": 1})
+        with store.action("throw away") as writing:
+            writing.bury("sessions", "c")
+        assert diary.last_turn(store, "mine") == Turn("B", NOON.date(), "One", {"One": 2})
+        undoing.undo(store)
+        assert diary.last_turn(store, "mine") == found

@@ -53,6 +53,10 @@ scores: 2 p | escape 1
 trash: 2 x | escape 1
 year: 2 y | escape 1
 progress: 3 | 1
+settings: 5 | 1
+settings, moved: 5 down | 1
+settings, keys: 5 k | escape 1
+programs: 4 p | 1
 palette: ctrl+p | escape
 """
 _WEEKS = """
@@ -105,6 +109,13 @@ library, read: 4 enter | escape 1
 library, search: 4 slash r o w | escape 1
 glossary: 4 g | escape 1
 sources: 4 r | escape 1
+exercise, new: 4 n | escape 1
+exercise, refused: 4 n enter | escape 1
+exercise, copy: 4 c | escape 1
+program: 4 p enter | escape 1
+program, new: 4 p n | escape 1
+program, use: 4 p down s | escape 1
+program, export: 4 p o | escape 1
 do it now: 4 d | escape 1
 """
 _SESSION = """

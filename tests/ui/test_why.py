@@ -78,7 +78,7 @@ async def test_the_mark_goes_round_and_passes_over_the_warm_up() -> None:
 
 
 async def test_what_is_marked_is_in_sight_where_there_is_little_room() -> None:
-    async with open_app(memory(), size=(80, 20)) as running:
+    async with open_app(memory(), size=(80, 20), notice="It lies elsewhere. " * 24) as running:
         assert "3  Good morning" not in running.text
         await running.press("up")
         assert marked(running)[0][1:].split()[0] == "3"

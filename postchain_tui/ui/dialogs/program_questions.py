@@ -9,6 +9,11 @@ from postchain_tui.core.form import Field
 from postchain_tui.core.text import harmless
 from postchain_tui.ui.dialogs.choice import Choice, ChoiceQuestion
 
+EXPORT_HELP = "Enter writes a new file, with the exercises of your own that the program lists."
+IMPORT_HELP = (
+    "Enter reads the file. Where it has mistakes they are told and nothing changes; s then uses "
+    "the program."
+)
 _LONGEST = 300
 _LONGEST_PATH = 1000
 

@@ -16,6 +16,7 @@ from postchain_tui.ui.messages import RecordChanged
 
 _SECONDS = 8
 _LONGEST = 200
+_LONGEST_REASON = 400
 
 
 class Changing:
@@ -39,6 +40,15 @@ class Changing:
         self._screen.app.clear_notifications()
         self._screen.app.push_screen(dialog, closed)
 
+    def open(self, form: Callable[[], Form]) -> None:
+        """Make a form and let it be filled in, or say why that cannot be."""
+        try:
+            made = form()
+        except PostchainError as error:
+            self.refuse(error)
+        else:
+            self.ask(made)
+
     def do(self, change: Callable[[], Changed]) -> None:
         """Change something at once, or say why that cannot be."""
         try:
@@ -51,12 +61,14 @@ class Changing:
     def refuse(self, error: PostchainError) -> None:
         """Say why something cannot be done."""
         self._screen.app.clear_notifications()
-        self._screen.notify(str(error), severity="error", timeout=_SECONDS, markup=False)
+        why = harmless(str(error), _LONGEST_REASON)
+        self._screen.notify(why, severity="error", timeout=_SECONDS, markup=False)
 
     def _tell(self, changed: Changed) -> None:
         if not changed.what:
             return
-        lines = (_sentence(harmless(changed.what, _LONGEST)), *changed.targets)
+        targets = (harmless(one, _LONGEST) for one in changed.targets)
+        lines = (_sentence(harmless(changed.what, _LONGEST)), *targets)
         self._screen.app.clear_notifications()
         self._screen.notify("\n".join(lines), timeout=_SECONDS, markup=False)
         self._screen.post_message(RecordChanged(changed.subject, changed.set_id))

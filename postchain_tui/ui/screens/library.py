@@ -75,14 +75,18 @@ class LibraryScreen(PagesScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done with what is chosen."""
-        if action in {"edit", "archive"}:
+        if action == "archive":
             return self.chosen in self.coach.library.own
         is_there = action not in _OF_ONE or self.chosen is not None
         return is_there and super().check_action(action, parameters)
 
     def read(self, chosen: str | None) -> None:
-        """Read how one stands to each exercise now."""
+        """Read how one stands to each exercise now, and show all where what fits hides it."""
         self._choices = shelf.choices(self.coach)
+        is_hidden = all(one.id != chosen for one in found(self._choices, self._text))
+        if chosen is not None and self._text.strip() and is_hidden:
+            self._text = ""
+            self.query_one(FilterBar).empty()
         self._list(chosen)
 
     def page_of(self, chosen: str) -> tuple[details.Row, ...]:
@@ -138,7 +142,7 @@ class LibraryScreen(PagesScreen):
 
     def action_new(self) -> None:
         """Make an exercise of one's own."""
-        self.changing.ask(exercises.new(self.coach))
+        self.changing.open(partial(exercises.new, self.coach))
 
     def action_copy(self) -> None:
         """Make one's own out of the chosen exercise."""
@@ -156,7 +160,7 @@ class LibraryScreen(PagesScreen):
     def _ask(self, form: Callable[[Coach, str], Form]) -> None:
         """Let a form about the chosen exercise be filled in."""
         if self.chosen is not None:
-            self.changing.ask(form(self.coach, self.chosen))
+            self.changing.open(partial(form, self.coach, self.chosen))
 
     def action_glossary(self) -> None:
         """Explain the words of the field."""

@@ -50,6 +50,7 @@ class PagesScreen(Screen[None]):
         self.changing = Changing(self)
         """Carries out changes."""
         self._ids: tuple[str | None, ...] = ()
+        self._mark: str | None = None
 
     def above(self) -> Iterable[Widget]:
         """What stands between the head and the list."""
@@ -78,6 +79,7 @@ class PagesScreen(Screen[None]):
     def on_record_changed(self, message: RecordChanged) -> None:
         """Read what was changed."""
         message.stop()
+        self._mark = message.set_id
         self.read(message.subject or self.chosen)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -129,9 +131,14 @@ class PagesScreen(Screen[None]):
         self.call_after_refresh(self._show_page)
 
     def _show_page(self) -> None:
-        chosen = self.chosen
-        page = self.query_one(DetailsView)
-        page.tell(() if chosen is None else self.page_of(chosen), page.marked_set)
+        chosen, page = self.chosen, self.query_one(DetailsView)
+        mark, self._mark = self._mark or page.marked_set, None
+        page.tell(() if chosen is None else self.page_of(chosen), mark)
+        self.refresh_bindings()
+
+    @on(RowList.Chosen, "#page")
+    def offer_what_goes(self) -> None:
+        """Offer what can be done with the line of the page that is chosen."""
         self.refresh_bindings()
 
     def on_descendant_focus(self, _event: DescendantFocus) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -13,20 +14,27 @@ from postchain_tui.catalog.mistakes import MistakesError
 from postchain_tui.coach import planning, programs, sharing
 from postchain_tui.coach.coach import Coach
 from postchain_tui.coach.correcting import Changed
+from postchain_tui.coach.editing import Form
 from postchain_tui.coach.programs import Listed
 from postchain_tui.core import details, program_page
 from postchain_tui.core.errors import InputError, PostchainError
 from postchain_tui.core.text import harmless
 from postchain_tui.ui.dialogs.choice import ChoiceDialog
 from postchain_tui.ui.dialogs.form import FormDialog
-from postchain_tui.ui.dialogs.program_questions import file_field, mistake_rows, switch_question
+from postchain_tui.ui.dialogs.program_questions import (
+    EXPORT_HELP,
+    IMPORT_HELP,
+    file_field,
+    mistake_rows,
+    switch_question,
+)
 from postchain_tui.ui.dialogs.rows import RowsDialog
 from postchain_tui.ui.screens.pages import PagesScreen
 from postchain_tui.ui.widgets.catalog_rows import program_row
 from postchain_tui.ui.widgets.details_view import DetailsView
 
 _SECONDS = 12
-_OWN = frozenset({"edit", "archive", "add"})
+_OWN = frozenset({"archive", "add"})
 """What can only be done with a program of one's own."""
 _SLOT = frozenset({"remove", "move"})
 """What is done with a slot of it."""
@@ -83,7 +91,7 @@ class ProgramsScreen(PagesScreen):
         listed = self._here
         is_own = listed is not None and listed.is_own
         if action == "switch":
-            return listed is not None and not listed.is_in_use
+            return listed is not None and not (listed.is_in_use or listed.is_archived)
         if action in _SLOT:
             return is_own and self._slot is not None
         return (action not in _OWN or is_own) and super().check_action(action, parameters)
@@ -122,11 +130,12 @@ class ProgramsScreen(PagesScreen):
                 self.changing.do(partial(programs.use, self.coach, program.id))
 
         carried = programs.change_of_use(self.coach, program.id)
+        self.app.clear_notifications()
         self.app.push_screen(ChoiceDialog(switch_question(program.name, carried)), answered)
 
     def action_new(self) -> None:
         """Make a program of one's own."""
-        self.changing.ask(planning.new(self.coach))
+        self.changing.open(partial(planning.new, self.coach))
 
     def action_copy(self) -> None:
         """Make one's own out of the chosen program."""
@@ -142,14 +151,34 @@ class ProgramsScreen(PagesScreen):
         if name is None:
             return
         if slot is None:
-            self.changing.ask(planning.program_of(self.coach, name))
+            self.changing.open(partial(planning.program_of, self.coach, name))
         else:
-            self.changing.ask(planning.slot_of(self.coach, name, slot))
+            form = partial(planning.slot_of, self.coach, name, slot)
+            self.changing.open(lambda: self._going_on(form(), name, slot))
 
     def action_add(self) -> None:
         """Add a slot, after the one that is chosen."""
-        if self.chosen is not None:
-            self.changing.ask(planning.new_slot(self.coach, self.chosen, self._slot))
+        name, slot = self.chosen, self._slot
+        if name is None:
+            return
+        place = len(self._listed[name].program.slots) if slot is None else slot + 1
+        form = partial(planning.new_slot, self.coach, name, slot)
+        self.changing.open(lambda: self._going_on(form(), name, place))
+
+    def _going_on(self, form: Form, program: str, slot: int) -> Form:
+        """The form, after which a slot of a program is chosen on its page."""
+
+        def save(texts: dict[str, str]) -> Changed:
+            """Save it, and go on with the slot."""
+            changed = form.save(texts)
+            return replace(changed, set_id=self._line_of(program, slot))
+
+        return replace(form, save=save)
+
+    def _line_of(self, program: str, slot: int) -> str | None:
+        """Id of the first line of a program's page that stands for a slot."""
+        lines = (row.set_id for row in self.page_of(program) if row.set_id is not None)
+        return next((one for one in lines if program_page.slot_named(one) == slot), None)
 
     def action_remove(self) -> None:
         """Take the chosen slot out."""
@@ -159,9 +188,17 @@ class ProgramsScreen(PagesScreen):
 
     def action_move(self, by: int) -> None:
         """Move the chosen slot up or down."""
-        slot = self._slot
-        if slot is not None:
-            self._change(lambda name: planning.move_slot(self.coach, name, slot, by))
+        slot, here = self._slot, self._here
+        if slot is None or here is None:
+            return
+        place = min(max(0, slot + by), len(here.program.slots) - 1)
+
+        def move(name: str) -> Changed:
+            """Move it, and go on with it."""
+            changed = planning.move_slot(self.coach, name, slot, by)
+            return replace(changed, set_id=self._line_of(name, place))
+
+        self._change(move)
 
     def _change(self, change: Callable[[str], Changed]) -> None:
         """Change the chosen program at once."""
@@ -185,7 +222,9 @@ class ProgramsScreen(PagesScreen):
                 self._say(f"Written to {_path(texts)}.")
 
         fields = (file_field(f"~/{name}.toml"),)
-        self.app.push_screen(FormDialog("Export the program as TOML", fields, write), closed)
+        title = "Export the program as TOML"
+        self.app.clear_notifications()
+        self.app.push_screen(FormDialog(title, fields, write, EXPORT_HELP), closed)
 
     def action_take_in(self) -> None:
         """Read a program from a file."""
@@ -196,8 +235,9 @@ class ProgramsScreen(PagesScreen):
                 self._take_in(_path(texts))
 
         fields = (file_field("~/"),)
-        dialog = FormDialog("Import a program from a TOML file", fields, _existing)
-        self.app.push_screen(dialog, closed)
+        title = "Import a program from a TOML file"
+        self.app.clear_notifications()
+        self.app.push_screen(FormDialog(title, fields, _existing, IMPORT_HELP), closed)
 
     def _take_in(self, file: Path) -> None:
         try:
@@ -225,4 +265,4 @@ def _existing(texts: dict[str, str]) -> None:
     """Refuse a path at which there is no file."""
     file = _path(texts)
     if not file.is_file():
-        raise InputError(f"There is no file {harmless(str(file), 200)}.")
+        raise InputError(f"There is no file {harmless(str(file.absolute()), 200)}.")

@@ -15,7 +15,7 @@ from postchain_tui.core.searching import Choice
 from postchain_tui.core.text import harmless
 from postchain_tui.ui.widgets.row_list import Row
 
-_NAME = 32
+_NAME = 29
 """Cells of a name, before what is said beside it."""
 _PROGRAM_NAME = 19
 _LONGEST = 100

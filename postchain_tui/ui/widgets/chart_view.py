@@ -14,10 +14,10 @@ from textual.theme import Theme
 from textual.widget import Widget
 
 from postchain_tui.charts.canvas import Colour
-from postchain_tui.charts.charset import Charset, charset_of
 from postchain_tui.charts.drawing import Palette, draw, label_width_of
 from postchain_tui.charts.legend import legend
 from postchain_tui.charts.stacking import TITLE_LINES
+from postchain_tui.core.charset import Charset, charset_of
 from postchain_tui.core.chart import Chart, Tone
 
 TONES = {

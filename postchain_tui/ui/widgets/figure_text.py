@@ -7,7 +7,7 @@ import os
 
 from textual.content import Content
 
-from postchain_tui.charts.charset import Charset, charset_of
+from postchain_tui.core.charset import Charset, charset_of
 from postchain_tui.core.figure import Figure, Ink, drawn
 
 _STYLES = {Ink.PROP: "$quiet", Ink.BODY: "$foreground", Ink.LOAD: "$accent"}
