@@ -153,7 +153,7 @@ def save_keys(file: Path, keys: Mapping[str, str]) -> None:
         table = document.setdefault("keys", {})
         if not isinstance(table, dict):
             raise ConfigError(f"{file}: {_KEYS_ARE}")
-        for name in [name for name in table if name not in keys]:
+        for name in set(table).difference(keys):
             del table[name]
         for name, key in keys.items():
             if table.get(name) != key:

@@ -72,9 +72,7 @@ class Library:
             muscle.id: muscle for muscle in map(_muscle, index.tables("muscle"))
         }
         index.finish()
-        self._family_of = {
-            exercise: family.id for family in self.families for exercise in family.exercises
-        }
+        self._family_of = _families_of_exercises(self.families)
         self._archived = {one.id: one.family for one in self.own.values() if one.id in gone}
         self._read: dict[str, Exercise] = {}
         self._family_tables: dict[str, dict[str, Table]] = {}
@@ -185,6 +183,11 @@ def _muscle(table: Table) -> Muscle:
     )
     table.finish()
     return found
+
+
+def _families_of_exercises(families: Iterable[Family]) -> dict[str, str]:
+    """Family id by exercise id."""
+    return {exercise: family.id for family in families for exercise in family.exercises}
 
 
 def _spellings(exercise: Exercise) -> frozenset[str]:

@@ -99,31 +99,44 @@ class Places:
     def _hint(self, wrong: Wrong, quoted: Sequence[str]) -> str:
         """The nearest ids, where an id is not known."""
         known = self._known.get(str(wrong.key[-1]), ())
-        value = self._value(wrong.key)
-        named = [one for one in value if one in quoted] if isinstance(value, list) else [value]
-        strangers = [one for one in named if isinstance(one, str) and one not in known]
-        return "".join(_meant(one, known) for one in strangers if known)
+        named = self._named(wrong.key, quoted)
+        return "".join(_meant(one, known) for one in named if known and one not in known)
+
+    def _named(self, key: Key, quoted: Sequence[str]) -> list[str]:
+        """The id that stands in a field, or those of a list that a message quotes."""
+        value = self._value(key)
+        if isinstance(value, list):
+            return [one for one in value if one in quoted]
+        return [value] if isinstance(value, str) else []
 
     def _line(self, key: Key, quoted: Sequence[str]) -> int | None:
         """The line of the value that a message quotes, else that of the field, or its table."""
+        shorter = (key[:length] for length in range(len(key), 0, -1))
+        places = chain(self._quoted_in(key, quoted), shorter)
+        return next((self._lines[one] for one in places if one in self._lines), None)
+
+    def _quoted_in(self, key: Key, quoted: Sequence[str]) -> Iterator[Key]:
+        """Where in a list the values are that a message quotes."""
         listed = self._value(key)
         if isinstance(listed, list):
             for number, item in enumerate(listed, start=1):
                 if item in quoted:
-                    return self._lines.get((*key, number))
-        shorter = (key[:length] for length in range(len(key), 0, -1))
-        return next((self._lines[one] for one in shorter if one in self._lines), None)
+                    yield *key, number
 
     def _value(self, key: Key) -> object:
         value: object = self._fields
         for part in key:
-            if isinstance(value, dict) and part in value:
-                value = value[part]
-            elif isinstance(value, list) and isinstance(part, int) and part <= len(value):
-                value = value[part - 1]
-            else:
-                return None
+            value = _part(value, part)
         return value
+
+
+def _part(value: object, part: str | int) -> object:
+    """What a table or a list has there; None where that is nothing."""
+    if isinstance(value, dict):
+        return value.get(part)
+    if isinstance(value, list) and isinstance(part, int) and part <= len(value):
+        return value[part - 1]
+    return None
 
 
 def _hides(unread: Wrong, other: Wrong) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
@@ -101,12 +101,14 @@ def _spaced(value: object, new_array: Callable[[], Any]) -> object:
     """A value in which long lists of texts have a line for each of them."""
     if isinstance(value, dict):
         return {name: _spaced(item, new_array) for name, item in value.items()}
-    if not isinstance(value, list):
-        return value
-    if len(str(value)) <= _LONGEST_LINE or not all(isinstance(item, str) for item in value):
-        return [_spaced(item, new_array) for item in value]
+    return _spaced_list(value, new_array) if isinstance(value, list) else value
+
+
+def _spaced_list(values: list[object], new_array: Callable[[], Any]) -> object:
+    if len(str(values)) <= _LONGEST_LINE or not all(isinstance(item, str) for item in values):
+        return [_spaced(item, new_array) for item in values]
     array = new_array()
-    array.extend(value)
+    array.extend(values)
     return array.multiline(multiline=True)
 
 
@@ -125,16 +127,19 @@ def _fields(text: str) -> tuple[dict[str, object], dict[Key, int]]:
         raise _RefusedError("A program takes at most a megabyte.")
     if _LONG_KEY.search(text):
         raise _RefusedError("A key of the text has too many parts.")
+    fields = {name: _harmless(value, 1) for name, value in _parsed(text).items()}
+    _few(fields, "exercise", MOST_EXERCISES)
+    _few(fields, "slot", MOST_SLOTS)
+    return fields, lines_of(text)
+
+
+def _parsed(text: str) -> Mapping[str, object]:
     try:
-        read = parsed(text)
+        return parsed(text)
     except RecursionError as error:
         raise _RefusedError("The text is nested too deeply.") from error
     except InputError as error:
         raise _unreadable(str(error), text) from error
-    fields = {name: _harmless(value, 1) for name, value in read.items()}
-    _few(fields, "exercise", MOST_EXERCISES)
-    _few(fields, "slot", MOST_SLOTS)
-    return fields, lines_of(text)
 
 
 def _unreadable(message: str, text: str) -> _RefusedError:
@@ -152,12 +157,14 @@ def _harmless(value: object, depth: int) -> object:
     if isinstance(value, dict):
         return {name: _harmless(item, depth + 1) for name, item in value.items()}
     if isinstance(value, list):
-        if len(value) > _MOST_LISTED:
-            raise _RefusedError(
-                f"A list holds at most {_MOST_LISTED} things; one has {len(value)}."
-            )
-        return [_harmless(item, depth + 1) for item in value]
+        return _harmless_list(value, depth)
     return harmless(value, _LONGEST_TEXT) if isinstance(value, str) else value
+
+
+def _harmless_list(values: list[object], depth: int) -> list[object]:
+    if len(values) > _MOST_LISTED:
+        raise _RefusedError(f"A list holds at most {_MOST_LISTED} things; one has {len(values)}.")
+    return [_harmless(item, depth + 1) for item in values]
 
 
 def _few(fields: dict[str, object], name: str, most: int) -> None:

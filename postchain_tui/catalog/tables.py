@@ -84,7 +84,7 @@ class Table:
     def text_lists(self, name: str) -> tuple[tuple[str, ...], ...]:
         """A list of lists of texts; none where it is left out."""
         value = self._take(name, [])
-        found = [_texts(item) for item in value] if isinstance(value, list) else [None]
+        found = list(map(_texts, value)) if isinstance(value, list) else [None]
         lists = tuple(item for item in found if item is not None)
         if len(lists) < len(found):
             return self.refuse(name, "a list of lists of texts", ())
@@ -135,11 +135,10 @@ class Table:
     def choices(self, name: str, kind: type[_Choice]) -> tuple[_Choice, ...]:
         """A list of words of an enumeration; none where it is left out."""
         found = _texts(self._take(name, []))
-        listed = tuple(one for one in kind for text in found or () if one == text)
+        listed, hint = _words_among(found or (), kind)
         if found is None or len(listed) < len(found):
-            hints = (near(text, kind) for text in found or () if text not in listed)
-            return self.refuse(name, "a list of " + ", ".join(kind), listed, "".join(hints))
-        return tuple(map(kind, found))
+            return self.refuse(name, "a list of " + ", ".join(kind), listed, hint)
+        return listed
 
     def table(self, name: str) -> Table | None:
         """A table inside this one; None where it is left out."""
@@ -209,6 +208,13 @@ def near(name: object, known: Iterable[str]) -> str:
     """A question that follows: is the nearest of what is known meant? Empty where none is near."""
     found = get_close_matches(str(name)[:_LONGEST_NAME], list(known), n=2, cutoff=_NEAR)
     return f" Did you mean {' or '.join(f'“{one}”' for one in found)}?" if found else ""
+
+
+def _words_among(texts: Iterable[str], kind: type[_Choice]) -> tuple[tuple[_Choice, ...], str]:
+    """Those of some texts that are words of an enumeration, and what the others may mean."""
+    words = frozenset(kind)
+    listed = tuple(kind(text) for text in texts if text in words)
+    return listed, "".join(near(text, kind) for text in texts if text not in words)
 
 
 def _texts(value: object) -> tuple[str, ...] | None:

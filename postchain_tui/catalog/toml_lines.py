@@ -83,15 +83,20 @@ class _Scan:
         end, self._at = self._at, start
         key: Key = ()
         for place, name in enumerate(names, start=1):
-            key = (*key, name)
-            self._note(key)
-            if is_list and place == len(names):
-                self._tables[key] = self._tables.get(key, 0) + 1
-            if key in self._tables:
-                key = (*key, self._tables[key])
-                self._note(key)
+            key = self._table((*key, name), is_next=is_list and place == len(names))
         self._at = end + 1 + is_list
         return key
+
+    def _table(self, key: Key, *, is_next: bool) -> Key:
+        """The key of a table, which is the last of those that have it where there are several."""
+        self._note(key)
+        if is_next:
+            self._tables[key] = self._tables.get(key, 0) + 1
+        if key not in self._tables:
+            return key
+        numbered = (*key, self._tables[key])
+        self._note(numbered)
+        return numbered
 
     def _field(self, table: Key) -> None:
         start, key = self._at, table
@@ -106,20 +111,26 @@ class _Scan:
 
     def _value(self, key: Key) -> None:
         if self._is_past("["):
-            number = 1
-            while self._blank() < len(self._text) and not self._is_past("]"):
-                self._note((*key, number))
-                self._value((*key, number))
-                number += self._blank() >= 0 and self._is_past(",")
+            self._list(key)
         elif self._is_past("{"):
-            while self._blank() < len(self._text) and not self._is_past("}"):
-                self._field(key)
-                self._blank()
-                self._is_past(",")
+            self._inline_table(key)
         elif _STRING.match(self._text, self._at):
             self._past(_STRING)
         else:
             self._past(_SCALAR)
+
+    def _list(self, key: Key) -> None:
+        number = 1
+        while self._blank() < len(self._text) and not self._is_past("]"):
+            self._note((*key, number))
+            self._value((*key, number))
+            number += self._blank() >= 0 and self._is_past(",")
+
+    def _inline_table(self, key: Key) -> None:
+        while self._blank() < len(self._text) and not self._is_past("}"):
+            self._field(key)
+            self._blank()
+            self._is_past(",")
 
 
 def _unquoted(name: str) -> str:

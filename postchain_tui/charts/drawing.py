@@ -70,16 +70,10 @@ def draw(
         chart, Grid(columns, rows, signs.across, signs.down), label_width, palette, signs
     )
     scale = scale_of(chart, rows)
-    tones: Mapping[Tone, Colour | None] = palette.tones if palette else {}
-    marks = Marks(chart, frame.grid, scale, charset, tones, cursor, frame.text_colour)
-    body = painted(frame.grid, marks.layers())
-    sides = frame.side(scale)
-    return "\n".join(
-        (
-            *(side + shown_in(charset, line) for side, line in zip(sides, body, strict=True)),
-            *(frame.bottom() if with_days else ()),
-        )
-    )
+    marks = Marks(chart, frame.grid, scale, charset, frame.tones, cursor, frame.text_colour)
+    body = (shown_in(charset, line) for line in painted(frame.grid, marks.layers()))
+    plot = map("".join, zip(frame.side(scale), body, strict=True))
+    return "\n".join((*plot, *(frame.bottom() if with_days else ())))
 
 
 def label_width_of(chart: Chart, rows: int) -> int:
@@ -128,6 +122,11 @@ class _Frame:
         first, last = self.chart.first, self.chart.last
         ticks = day_ticks(first, last, self.grid.columns)
         return tuple((self.grid.column(share_of(day, first, last)), label) for day, label in ticks)
+
+    @property
+    def tones(self) -> Mapping[Tone, Colour | None]:
+        """The colours of what is drawn; none for text without any."""
+        return self.palette.tones if self.palette else {}
 
     @property
     def text_colour(self) -> Colour | None:

@@ -125,13 +125,13 @@ def _named(coach: Coach, text: str) -> str:
     Raises:
         InputError: when there is none; it names those that there are.
     """
-    listed = [one.program for one in programs.listed(coach)]
     wanted = text.strip().casefold()
-    meant = [one.id for one in listed if wanted in {one.id.casefold(), one.name.casefold()}]
-    if not meant:
-        ids = ", ".join(one.id for one in listed)
-        raise InputError(f"There is no program “{shown(text, 60)}”: choose from {ids}.")
-    return meant[0]
+    ids: list[str] = []
+    for one in programs.listed(coach):
+        if wanted in {one.program.id.casefold(), one.program.name.casefold()}:
+            return one.program.id
+        ids.append(one.program.id)
+    raise InputError(f"There is no program “{shown(text, 60)}”: choose from {', '.join(ids)}.")
 
 
 def _refuse(context: click.Context, error: MistakesError) -> None:

@@ -61,15 +61,11 @@ def put(coach: Coach, key: str, text: str) -> Changed:
     """
     if key == "injured":
         return _say_injured(coach, is_injured=text == "yes")
-    before = coach.settings
-    try:
-        program = coach.own.program(text) if key == "program" else coach.program
-        after = settings.with_value(before, key, text)
-    except InputError as error:
-        raise FieldError(key, _in_the_words_of_the_page(key, str(error))) from error
-    if after == before:
+    stand_then = _stand_after(coach, key, text)
+    after = stand_then.settings
+    if after == coach.settings:
         return _NO_CHANGE
-    words = settings_page.words(Stand(after, program=program.name), key)
+    words = settings_page.words(stand_then, key)
     what = f"set {_label(key)} to {words}"
 
     def step() -> str:
@@ -79,6 +75,15 @@ def put(coach: Coach, key: str, text: str) -> Changed:
         return what
 
     return changed_by(coach, step)
+
+
+def _stand_after(coach: Coach, key: str, text: str) -> Stand:
+    """How the settings would stand with another value. Raises FieldError where it is none."""
+    try:
+        program = coach.own.program(text) if key == "program" else coach.program
+        return Stand(settings.with_value(coach.settings, key, text), program=program.name)
+    except InputError as error:
+        raise FieldError(key, _in_the_words_of_the_page(key, str(error))) from error
 
 
 def form(coach: Coach, key: str) -> Form:

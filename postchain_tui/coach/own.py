@@ -13,6 +13,7 @@ from postchain_tui.catalog.own import exercise_in, program_in
 from postchain_tui.core.errors import InputError
 from postchain_tui.core.exercise import Exercise, linked
 from postchain_tui.core.program import Program
+from postchain_tui.core.text import harmless_values
 from postchain_tui.core.weaving import woven
 from postchain_tui.store import own as own_store
 from postchain_tui.store.own import Kept, Kind
@@ -69,7 +70,12 @@ def _with_own(shipped: Library, kept: tuple[Kept, ...]) -> Library:
 def _exercises(kept: Iterable[Kept]) -> Iterator[Exercise]:
     for one in kept:
         with suppress(InputError):
-            yield exercise_in(one.body, one.id)
+            yield exercise_in(_harmless(one), one.id)
+
+
+def _harmless(one: Kept) -> dict[str, object]:
+    """What is kept, made fit for a screen: another program may have written it."""
+    return {name: harmless_values(value) for name, value in one.body.items()}
 
 
 def _whole(exercises: dict[str, Exercise], shipped: frozenset[str]) -> tuple[Exercise, ...]:
@@ -106,6 +112,6 @@ def _programs(kept: Iterable[Kept], library: Library) -> Iterator[Program]:
     known = frozenset((*library.ids, *library.own))
     for one in kept:
         with suppress(InputError):
-            program = program_in(one.body, one.id, lambda family: members.get(family, ()))
+            program = program_in(_harmless(one), one.id, lambda family: members.get(family, ()))
             if program.exercises <= known and all(slot.exercises for slot in program.slots):
                 yield program

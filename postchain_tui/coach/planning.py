@@ -28,17 +28,19 @@ _PROGRAM_HELP = (
 _FIELDS: dict[str | int, str] = {"day": "days", "stage": "stages"}
 """The field that a mistake in a part of a program is in."""
 _FIRST = "glute_bridge"
-"""What the first slot of a new program is for, until it is said otherwise."""
+"""What the first slots of a new program are for, until it is said otherwise."""
 
 
 def new(coach: Coach) -> Form:
-    """To make a program of one's own, with one slot to begin with."""
-    program = Program("", "", "", "", (slot_form.blank_slot(_FIRST),))
+    """To make a program of one's own, with one slot on each of its days to begin with."""
+    blank = slot_form.blank_slot(_FIRST)
+    program = Program("", "", "", "", (blank,))
 
     def save(texts: Texts) -> Changed:
         """Keep the program."""
         made = program_form.changed(program, texts, shelf(coach))
-        made = replace(made, id=own_id(made.name, programs.taken(coach)))
+        slots = tuple(replace(blank, days=(day.name,)) for day in made.days) or (blank,)
+        made = replace(made, id=own_id(made.name, programs.taken(coach)), slots=slots)
         _refuse_mistakes(coach, made)
         changed = programs.save(coach, made, f"make the program {made.name}")
         return replace(changed, subject=made.id)

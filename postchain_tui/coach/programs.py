@@ -133,11 +133,14 @@ def use(coach: Coach, program_id: str) -> Changed:
 
     Raises:
         InputError: when there is no such program.
+        NotAllowedError: when it is archived.
         NotSavedError: when it could not be written; nothing has changed then.
     """
     program = coach.own.program(program_id)
     if program.id == coach.program.id:
         return Changed("", ())
+    if program.id in coach.own.archived:
+        raise NotAllowedError(f"{program.name} is archived: bring it back first.")
 
     def take() -> str:
         """Put it on record."""

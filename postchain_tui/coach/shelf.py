@@ -8,6 +8,7 @@ from datetime import datetime
 from itertools import chain
 
 from postchain_tui.catalog import figures
+from postchain_tui.catalog.library import OWN_FAMILY
 from postchain_tui.coach.coach import Coach
 from postchain_tui.coach.naming import name_of
 from postchain_tui.core import choosing
@@ -68,7 +69,7 @@ def page_of(coach: Coach, exercise_id: str) -> ExercisePage:
         ladder=tuple(Rung(one, step, *view.state(one)) for step, one in climb),
         names={name: name_of(coach, name) for name in _linked(exercise)},
         muscles={muscle.id: muscle.label for muscle in coach.library.muscles.values()},
-        family=family_names(coach).get(exercise.family, exercise.name),
+        family=family_names(coach).get(exercise.family, OWN_FAMILY),
         at_hand=view.facts.settings.implements,
         due=view.due(exercise),
         conditions=view.conditions(exercise),

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from postchain_tui.core import pacer
-from postchain_tui.core.exercise import Phase
+from postchain_tui.core.exercise import Phase, Tempo
 from postchain_tui.core.plan import Planned
 from postchain_tui.core.session import GetReady, Resting, Session, Side, Work
 from postchain_tui.core.steps import elapsed_work
@@ -131,8 +131,7 @@ def cue_between(before: Look | None, after: Look) -> Cue | None:
     if earlier is None or earlier.of != run.of:
         waited = (after.at - before.at).total_seconds()
         return _due(after.session, math.nextafter(run.seconds - waited, -math.inf), run.seconds)
-    end = _rest_seconds(after.session)
-    if end is not None and earlier.seconds < end <= run.seconds:
+    if _is_rest_over(after.session, earlier.seconds, run.seconds):
         return Cue.REST_OVER
     return _due(after.session, earlier.seconds, run.seconds)
 
@@ -169,6 +168,12 @@ def _run(look: Look) -> _Run | None:
             return None
 
 
+def _is_rest_over(session: Session, after: float, by: float) -> bool:
+    """Has a rest come to its end since the look before?"""
+    end = _rest_seconds(session)
+    return end is not None and after < end <= by
+
+
 def _due(session: Session, after: float, by: float) -> Cue | None:
     """The cue of the last whole second, if that is after the look before and just now."""
     second = math.floor(by)
@@ -184,8 +189,12 @@ def _cue_at(session: Session, second: int) -> Cue | None:
         case Work() as work:
             return _work_cue(session, work, second)
         case _:
-            end = _rest_seconds(session)
-            return None if end is None or second <= 0 else _REST.get(end - second)
+            return _rest_cue(session, second)
+
+
+def _rest_cue(session: Session, second: int) -> Cue | None:
+    end = _rest_seconds(session)
+    return None if end is None or second <= 0 else _REST.get(end - second)
 
 
 def _rest_seconds(session: Session) -> int | None:
@@ -195,13 +204,16 @@ def _rest_seconds(session: Session) -> int | None:
 
 
 def _work_cue(session: Session, work: Work, second: int) -> Cue | None:
+    if second <= 0:
+        return _begin_cue(session, work, second)
+    return _hold_cue(session.current, second) or _phase_cue(session.current, second)
+
+
+def _begin_cue(session: Session, work: Work, second: int) -> Cue | None:
+    """What is heard before work, and as it begins."""
     if work.side is Side.RIGHT and second == -_switch_seconds(session):
         return Cue.SWITCH_SIDES
-    if second < 0:
-        return _READY.get(second)
-    if second == 0:
-        return Cue.WORK_BEGINS
-    return _hold_cue(session.current, second) or _phase_cue(session.current, second)
+    return Cue.WORK_BEGINS if second == 0 else _READY.get(second)
 
 
 def _switch_seconds(session: Session) -> int:
@@ -214,9 +226,14 @@ def _phase_cue(planned: Planned, second: int) -> Cue | None:
     tempo, aim = planned.leading_tempo, planned.dose.reps
     if tempo is None:
         return None
-    if aim is not None and second >= aim.high * tempo.rep_seconds:
-        return Cue.WORK_DONE if second == aim.high * tempo.rep_seconds else None
-    beat = pacer.beat(tempo, planned.exercise.begins_with, second)
+    end = math.inf if aim is None else aim.high * tempo.rep_seconds
+    if second < end:
+        return _beat_cue(tempo, planned.exercise.begins_with, second)
+    return Cue.WORK_DONE if second == end else None
+
+
+def _beat_cue(tempo: Tempo, begins_with: Phase, second: int) -> Cue | None:
+    beat = pacer.beat(tempo, begins_with, second)
     return _PHASES[beat.phase] if beat.into == 0 else None
 
 
@@ -230,8 +247,12 @@ def _hold_cue(planned: Planned, second: int) -> Cue | None:
     holds = planned.dose.least_reps
     if hold >= holds:
         return None
+    return _cue_within_hold(length, into, is_last=hold + 1 == holds)
+
+
+def _cue_within_hold(length: int, into: int, *, is_last: bool) -> Cue | None:
     if into == 0:
         return Cue.HOLD
     if into == length:
-        return Cue.RELAX if hold + 1 < holds else Cue.WORK_DONE
+        return Cue.WORK_DONE if is_last else Cue.RELAX
     return _HOLD_ENDS.get(length - into)

@@ -46,13 +46,16 @@ def shown(dose: Dose | None, own: Dose | None) -> dict[str, str]:
         dose: The dose; None where it is the exercise's own.
         own: The exercise's own; None where there is no such exercise.
     """
+    texts, usual = _texts(dose), _texts(own)
+    if dose is None:
+        return texts
+    return {key: text or (NONE if usual[key] else "") for key, text in texts.items()}
+
+
+def _texts(dose: Dose | None) -> dict[str, str]:
+    """Each part of a dose as it is typed; nothing for what it has none of."""
     if dose is None:
         return dict.fromkeys(_ATTRIBUTES, "")
-    usual = {} if own is None else _texts(own)
-    return {key: text or (NONE if usual.get(key) else "") for key, text in _texts(dose).items()}
-
-
-def _texts(dose: Dose) -> dict[str, str]:
     texts = {
         "sets": dose.sets,
         "reps": dose.reps,
@@ -75,9 +78,12 @@ def changed(dose: Dose, own: Dose, typed: Mapping[str, str]) -> Dose:
     Raises:
         FieldError: when a field cannot be read; it says what is allowed in it.
     """
-    emptied = [_ATTRIBUTES[key] for key in _ATTRIBUTES if typed.get(key) == ""]
+    usual: Changes = {
+        attribute: getattr(own, attribute)
+        for key, attribute in _ATTRIBUTES.items()
+        if typed.get(key) == ""
+    }
     told = {key: text for key, text in typed.items() if text}
-    usual: Changes = {attribute: getattr(own, attribute) for attribute in emptied}
     return replace(dose, **usual, **changes(told, _READERS))
 
 

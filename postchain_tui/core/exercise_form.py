@@ -95,8 +95,14 @@ def fields(exercise: Exercise, known: Known) -> tuple[Field, ...]:
         known: What it stands among.
     """
     texts = shown(exercise, known)
-    others = [one.name for one in known.exercises.values() if one.id != exercise.id]
-    names, labels = tuple(others), tuple(known.muscles.values())
+    form = (replace(one, limit=max(one.limit, len(texts[one.key]))) for one in _FORM)
+    return filled(form, texts, _special(exercise, known))
+
+
+def _special(exercise: Exercise, known: Known) -> dict[str, Changes]:
+    """What some fields are like for this exercise, and what is offered in them."""
+    names = tuple(one.name for one in _others(exercise, known))
+    labels = tuple(known.muscles.values())
     special: dict[str, Changes] = {
         **{key: {"choices": names} for key in ("easier", "harder", "instead")},
         **{key: {"choices": labels} for key in ("muscles", "helps")},
@@ -106,8 +112,11 @@ def fields(exercise: Exercise, known: Known) -> tuple[Field, ...]:
     }
     if exercise.measure is Measure.HOLD:
         special["reps"] = {"label": "holds", "hint": "of a set: 3-5, empty for one"}
-    form = (replace(one, limit=max(one.limit, len(texts[one.key]))) for one in _FORM)
-    return filled(form, texts, special)
+    return special
+
+
+def _others(exercise: Exercise, known: Known) -> tuple[Exercise, ...]:
+    return tuple(one for one in known.exercises.values() if one.id != exercise.id)
 
 
 def changed(exercise: Exercise, texts: Mapping[str, str], known: Known) -> Exercise:
@@ -133,8 +142,8 @@ def changed(exercise: Exercise, texts: Mapping[str, str], known: Known) -> Exerc
         _refuse_against_the_law(wished, after, known)
     if after.family != exercise.family:
         after = replace(after, pattern=_pattern(after, known))
-    others = [one for one in known.exercises.values() if one.id != after.id]
-    wrong = mistakes(after, known.exercises.get, known.muscles, known.families, spellings(others))
+    spelled = spellings(_others(after, known))
+    wrong = mistakes(after, known.exercises.get, known.muscles, known.families, spelled)
     if wrong:
         place, message = wrong[0]
         raise FieldError(_field_of(place), message)
@@ -162,19 +171,35 @@ def _following(
     before: Exercise, after: Exercise, typed: Mapping[str, str], known: Known
 ) -> Exercise:
     """The exercise with what was not typed itself following what was."""
-    ladder = after.ladder
-    near = (*ladder.regressions, *ladder.progressions)
-    is_moved = "family" not in typed and not typed.keys().isdisjoint({"easier", "harder"})
-    if is_moved and any(one in known.exercises for one in near):
-        after = replace(after, family="")
-    if "load" in typed and "step" not in typed and not after.load_type.takes_load:
-        after = replace(after, load_step_grams=None)
+    after = _family_following(after, typed, known)
+    after = _step_following(after, typed)
     if after.measure is not before.measure:
-        gone = _ONLY_HELD if after.measure is Measure.REPS else _ONLY_COUNTED
-        nothing: dict[str, Any] = {name: None for key, name in gone.items() if key not in typed}
-        after = replace(after, dose=replace(after.dose, **nothing))
+        after = _dose_following(after, typed)
     is_standard = before.gate == standard_gate(before.dose, before.measure)
     return replace(after, gate=None) if is_standard else after
+
+
+def _family_following(after: Exercise, typed: Mapping[str, str], known: Known) -> Exercise:
+    """It is in the family of what is easier or harder."""
+    near = {*after.ladder.regressions, *after.ladder.progressions}
+    is_moved = "family" not in typed and not typed.keys().isdisjoint({"easier", "harder"})
+    if is_moved and not near.isdisjoint(known.exercises):
+        return replace(after, family="")
+    return after
+
+
+def _step_following(after: Exercise, typed: Mapping[str, str]) -> Exercise:
+    """Without a load that is a mass there is no step of it."""
+    if "load" in typed and "step" not in typed and not after.load_type.takes_load:
+        return replace(after, load_step_grams=None)
+    return after
+
+
+def _dose_following(after: Exercise, typed: Mapping[str, str]) -> Exercise:
+    """What the other measure alone has is gone."""
+    gone = _ONLY_HELD if after.measure is Measure.REPS else _ONLY_COUNTED
+    nothing: dict[str, Any] = {name: None for key, name in gone.items() if key not in typed}
+    return replace(after, dose=replace(after.dose, **nothing))
 
 
 _ONLY_HELD = {"hold": "hold_seconds"}
@@ -188,5 +213,5 @@ _ONLY_COUNTED = {
 
 def _pattern(exercise: Exercise, known: Known) -> str:
     """The pattern of the others of its family."""
-    others = (one for one in known.exercises.values() if one.id != exercise.id)
+    others = _others(exercise, known)
     return next((one.pattern for one in others if one.family == exercise.family), OWN)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import partial
 
 from postchain_tui.core.errors import InputError
-from postchain_tui.core.exercise import Exercise, LoadType, Measure, Phase
+from postchain_tui.core.exercise import Dose, Exercise, LoadType, Measure, Phase
 from postchain_tui.core.exercise_texts import (
     ids_from,
     lines_from,
@@ -84,7 +84,7 @@ BEGINNINGS = {Phase.ECCENTRIC: "lowering", Phase.CONCENTRIC: "lifting"}
 
 def shown(exercise: Exercise, known: Known) -> dict[str, str]:
     """What stands in each field at first."""
-    dose, words, ladder = exercise.dose, exercise.guidance, exercise.ladder
+    words, ladder = exercise.guidance, exercise.ladder
     lists = {"easier": ladder.regressions, "harder": ladder.progressions}
     muscles = {"muscles": exercise.muscles.primary, "helps": exercise.muscles.secondary}
     return {
@@ -101,12 +101,7 @@ def shown(exercise: Exercise, known: Known) -> dict[str, str]:
         "load": LOADS[exercise.load_type],
         "step": step_shown(exercise.load_step_grams, known.unit),
         "begins": BEGINNINGS.get(exercise.begins_with, exercise.begins_with.value),
-        "sets": str(dose.sets),
-        "reps": range_shown(dose.reps),
-        "hold": range_shown(dose.hold_seconds),
-        "rest": rest_text(dose.rest),
-        "tempo": "" if dose.tempo is None else str(dose.tempo),
-        "reserve": range_shown(dose.reps_in_reserve),
+        **_dose_shown(exercise.dose),
         **{
             key: names_shown([known.muscles.get(one, one) for one in ids])
             for key, ids in muscles.items()
@@ -117,6 +112,17 @@ def shown(exercise: Exercise, known: Known) -> dict[str, str]:
         "cues": lines_shown(words.cues),
         "when_not": harmless(words.when_not, len(words.when_not)),
         "note": harmless(words.note, len(words.note)),
+    }
+
+
+def _dose_shown(dose: Dose) -> dict[str, str]:
+    return {
+        "sets": str(dose.sets),
+        "reps": range_shown(dose.reps),
+        "hold": range_shown(dose.hold_seconds),
+        "rest": rest_text(dose.rest),
+        "tempo": "" if dose.tempo is None else str(dose.tempo),
+        "reserve": range_shown(dose.reps_in_reserve),
     }
 
 
@@ -209,13 +215,18 @@ def _family_from(text: str, known: Known) -> str:
     """The id of a family; nothing where it is to follow from the rest. Raises InputError."""
     if not text:
         return ""
-    begun = {one.family for one in known.exercises.values()}
-    ids = (*begun, *known.families)
-    found = {letters(name): one for one in ids for name in (one, known.family_named(one))}
+    found = _families_spelled(known)
     if letters(text) not in found:
         told = ", ".join(known.families.values())
         raise InputError(f"a family is one of {told}; empty for that of the easier or harder one")
     return found[letters(text)]
+
+
+def _families_spelled(known: Known) -> dict[str, str]:
+    """Ids of families, those that own exercises begin too, by all that they are called."""
+    begun = {one.family for one in known.exercises.values()}
+    ids = (*begun, *known.families)
+    return {letters(name): one for one in ids for name in (one, known.family_named(one))}
 
 
 def _instead_from(text: str, spelled: Mapping[str, str]) -> str:

@@ -82,15 +82,20 @@ def _longest_name(
         found = spelled.get(letters("".join(words[:length])))
         if found is not None:
             return found, words[length:]
-    wanted = letters(words[0])
-    near = [one for one in spelled if wanted and wanted in one] or get_close_matches(
-        wanted, spelled
-    )
-    nearest = ", ".join(list(dict.fromkeys(spelled[one] for one in near))[:_MOST_NEAR]).replace(
-        "_", " "
-    )
+    raise _unknown(words[0], spelled, what)
+
+
+def _unknown(name: str, spelled: Mapping[str, str], what: str) -> InputError:
+    near = dict.fromkeys(spelled[one] for one in _near(letters(name), spelled))
+    nearest = ", ".join([*near][:_MOST_NEAR]).replace("_", " ")
     hint = f"; nearest: {nearest}" if nearest else ""
-    raise InputError(f"there is no {what} “{harmless(words[0], _LONGEST_QUOTE)}”{hint}")
+    return InputError(f"there is no {what} “{harmless(name, _LONGEST_QUOTE)}”{hint}")
+
+
+def _near(wanted: str, spelled: Iterable[str]) -> list[str]:
+    """What has some letters in it, else what looks like them."""
+    having = [one for one in spelled if wanted and wanted in one]
+    return having or get_close_matches(wanted, spelled)
 
 
 def needs_shown(implements: Iterable[Iterable[str]]) -> str:

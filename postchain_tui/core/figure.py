@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise, product
 from math import cos, hypot, radians, sin
 from operator import itemgetter
 
@@ -29,6 +29,12 @@ _BACK = 0.29
 """From the shoulder to what lies on the top of the back."""
 _LAP = 0.25
 """From the hip to what lies on its crease."""
+_NEAR_LIMBS = (("shoulder", "elbow", "hand"), ("hip", "knee", "ankle", "toe"))
+_FAR_LIMBS = (
+    ("shoulder", "far elbow", "far hand"),
+    ("hip", "far knee", "far ankle", "far toe"),
+)
+"""The joints of each limb, from the trunk on."""
 _LONGER = 0.1
 """By such a part of the way between its joints a stick is longer at each end."""
 _GAP = 4
@@ -141,20 +147,32 @@ def joints(pose: Pose) -> dict[str, Point]:
 def drawn(figure: Figure) -> tuple[tuple[Part, ...], ...]:
     """The lines of a figure, all as wide: start and end beside each other, and words beneath."""
     boards = [_board(figure, pose) for pose in (figure.start, figure.end)]
-    dots = [dot for board in boards for dot in board]
-    left, right = min(x for x, _ in dots), max(x for x, _ in dots)
+    left, columns, rows = _frame(boards, figure.words)
+    before, after = (_picture(board, left, columns, rows) for board in boards)
+    words = (" " * _GAP).join(f"{told:^{columns}}" for told in figure.words)
+    return (*_beside_each_other(before, after), ((words, Ink.PROP),))
+
+
+def _frame(boards: Iterable[Iterable[_Dot]], words: tuple[str, str]) -> tuple[int, int, int]:
+    """The leftmost dot of a picture with room for each pose, and its columns and rows of cells."""
+    dots = list(chain.from_iterable(boards))
+    across = [x for x, _ in dots]
+    left, right = min(across), max(across)
+    columns = max((right - left) // _ACROSS + 1, *map(len, words))
     rows = max(y for _, y in dots) // _DOWN + 1
-    columns = max((right - left) // _ACROSS + 1, *map(len, figure.words))
     # What is narrower than the words beneath it stands in the middle of them.
     left -= (columns * _ACROSS - (right - left + 1)) // 2
-    pictures = [_picture(board, left, columns, rows) for board in boards]
-    gaps = [_ARROW if row == rows // 2 else "" for row in range(rows)]
-    lines = (
-        _joined([*before, *((sign, Ink.LOAD) for sign in f"{gap:^{_GAP}}"), *after])
-        for before, gap, after in zip(pictures[0], gaps, pictures[1], strict=True)
-    )
-    words = (" " * _GAP).join(f"{told:^{columns}}" for told in figure.words)
-    return (*lines, ((words, Ink.PROP),))
+    return left, columns, rows
+
+
+def _beside_each_other(
+    before: Sequence[list[Part]], after: Sequence[list[Part]]
+) -> Iterator[tuple[Part, ...]]:
+    """The lines of two pictures, with an arrow from one to the other half-way down."""
+    for row, (one, other) in enumerate(zip(before, after, strict=True)):
+        arrow = _ARROW if row == len(before) // 2 else ""
+        gap = [(sign, Ink.LOAD) for sign in f"{arrow:^{_GAP}}"]
+        yield _joined([*one, *gap, *other])
 
 
 def _on(start: Point, degrees: float, length: float) -> Point:
@@ -186,14 +204,22 @@ def _body(places: Mapping[str, Point], dots: float) -> Iterator[_Dot]:
     throat = zip(places["shoulder"], places["head"], strict=True)
     x, y = (low + (high - low) * (1 - HEAD / NECK) for low, high in throat)
     yield from _thick(places["shoulder"], (x, y), dots)
-    for limb in (("shoulder", "elbow", "hand"), ("hip", "knee", "ankle", "toe")):
-        for one, other in pairwise(limb):
-            if other in places:
-                yield from _thick(places[one], places[other], dots)
-        far = [name if name in {"shoulder", "hip"} else f"far {name}" for name in limb]
-        for one, other in pairwise(far):
-            if other in places:
-                yield from _stroke(places[one], places[other], dots)
+    for limb in _NEAR_LIMBS:
+        yield from _limb(places, limb, _thick, dots)
+    for limb in _FAR_LIMBS:
+        yield from _limb(places, limb, _stroke, dots)
+
+
+def _limb(
+    places: Mapping[str, Point],
+    limb: Iterable[str],
+    line: Callable[[Point, Point, float], Iterator[_Dot]],
+    dots: float,
+) -> Iterator[_Dot]:
+    """A limb, as far as the places of its joints are told."""
+    for one, other in pairwise(limb):
+        if other in places:
+            yield from line(places[one], places[other], dots)
 
 
 def _ring(
@@ -249,11 +275,10 @@ def _thick(one: Point, other: Point, dots: float, aside: int = 0) -> Iterator[_D
 def _round(middle: _Dot, reach: float, *, is_full: bool) -> Iterator[_Dot]:
     """The dots of a disc, or of its rim alone, so many dots around its middle."""
     whole = range(-round(reach), round(reach) + 1)
-    for right in whole:
-        for up in whole:
-            away = hypot(right, up)
-            if away < reach + 0.5 and (is_full or away >= reach - 0.5):
-                yield middle[0] + right, max(0, middle[1] + up)
+    least = 0.0 if is_full else reach - 0.5
+    for right, up in product(whole, whole):
+        if least <= hypot(right, up) < reach + 0.5:
+            yield middle[0] + right, max(0, middle[1] + up)
 
 
 def _picture(board: Mapping[_Dot, Ink], left: int, columns: int, rows: int) -> list[list[Part]]:

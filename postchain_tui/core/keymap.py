@@ -113,6 +113,10 @@ class Keymap:
         return self.keys_of(bound) != bound.keys
 
     @property
+    def _by_id(self) -> dict[str, Bound]:
+        return {bound.id: bound for bound in self.bounds}
+
+    @property
     def count(self) -> int:
         """How many bindings have other keys than the usual ones."""
         return sum(map(self.is_other, self.bounds))
@@ -136,8 +140,12 @@ class Keymap:
         """
         if bound.is_fixed:
             raise InputError(f"“{bound.does}” always keeps its key.")
-        if character and character.isprintable() and _is_typed(bound, character):
+        if _is_typed(bound, character):
             raise InputError(f"“{character}” cannot be taken: it is typed there.")
+        self._check_not_kept(bound, key)
+
+    def _check_not_kept(self, bound: Bound, key: str) -> None:
+        """See that a key is not always kept by something else. Raises InputError."""
         if key in RESERVED:
             raise InputError(f"{key} cannot be taken: {RESERVED[key]}.")
         fixed = [other for other in self.in_the_way(bound, key) if other.is_fixed]
@@ -156,10 +164,7 @@ class Keymap:
         """
         free = self.keys_of(bound)[0]
         others = self.in_the_way(bound, key)
-        changed = {
-            other.id: tuple(free if one == key else one for one in self.keys_of(other))
-            for other in others
-        }
+        changed = {other.id: _with_other(self.keys_of(other), key, free) for other in others}
         after = self._with({bound.id: (key,), **changed})
         for other in others:
             if third := after.in_the_way(other, free):
@@ -175,9 +180,9 @@ class Keymap:
 
     def _with(self, keys: Mapping[str, tuple[str, ...]]) -> Keymap:
         """The keys with some changed; what is as usual is not kept, what is unknown is."""
-        usual = {bound.id: bound.keys for bound in self.bounds}
+        bound = self._by_id
         kept = {name: text for name, text in self.other.items() if name not in keys}
-        new = {name: ",".join(some) for name, some in keys.items() if some != usual[name]}
+        new = {name: ",".join(some) for name, some in keys.items() if some != bound[name].keys}
         return Keymap(self.bounds, {**kept, **new})
 
     @property
@@ -188,12 +193,16 @@ class Keymap:
         take the key from all of them.
         """
         moved = [bound for bound in self.bounds if self.is_other(bound) and _may_move(bound)]
-        left = [
+        named = (*moved, *self._left_by(moved))
+        return {bound.id: ",".join(self.keys_of(bound)) for bound in named}
+
+    def _left_by(self, moved: Sequence[Bound]) -> tuple[Bound, ...]:
+        """What is on its usual keys, one of which it shared with what has moved."""
+        return tuple(
             bound
             for bound in self.bounds
             if not self.is_other(bound) and any(_share(bound, other) for other in moved)
-        ]
-        return {bound.id: ",".join(self.keys_of(bound)) for bound in (*moved, *left)}
+        )
 
     def problems(self, file: str) -> tuple[str, ...]:
         """What is wrong with the other keys, a sentence each.
@@ -204,24 +213,45 @@ class Keymap:
         return tuple(f"{file}: [keys] {words}." for words in self._problems())
 
     def _problems(self) -> Iterator[str]:
-        known = {bound.id: bound for bound in self.bounds}
+        known = self._by_id
         for name, text in self.other.items():
-            if name not in known:
-                yield f"no binding “{harmless(name, _LONGEST)}”"
-            elif not _may_move(known[name]):
-                yield f"“{name}” always keeps its key"
-            elif not text.replace(",", "").strip():
-                yield f"“{name}” names no key"
+            yield from _wrong_line(name, text, known.get(name))
         for one, other in combinations(self.bounds, 2):
             if self.is_other(one) or self.is_other(other):
-                both = set(self.keys_of(one)) & set(self.keys_of(other))
-                if both and _collide(one, other):
-                    key = harmless(min(both), _LONGEST)
-                    yield f"“{one.id}” and “{other.id}” are both on {key}"
+                yield from self._collision(one, other)
+
+    def _collision(self, one: Bound, other: Bound) -> Iterator[str]:
+        both = set(self.keys_of(one)) & set(self.keys_of(other))
+        if both and _collide(one, other):
+            key = harmless(min(both), _LONGEST)
+            yield f"“{one.id}” and “{other.id}” are both on {key}"
+
+
+def _wrong_line(name: str, text: str, bound: Bound | None) -> Iterator[str]:
+    """What is wrong with a line of the file.
+
+    Args:
+        name: The id of a binding, as it stands there.
+        text: The keys.
+        bound: The binding; None where there is none of that id.
+    """
+    if bound is None:
+        yield f"no binding “{harmless(name, _LONGEST)}”"
+    elif not _may_move(bound):
+        yield f"“{name}” always keeps its key"
+    elif not text.replace(",", "").strip():
+        yield f"“{name}” names no key"
+
+
+def _with_other(keys: Iterable[str], key: str, other: str) -> tuple[str, ...]:
+    """Some keys with another one in the place of one of them."""
+    return tuple(other if one == key else one for one in keys)
 
 
 def _is_typed(bound: Bound, character: str) -> bool:
     """Does a character go into a line, or is it an answer, where the binding is done?"""
+    if not (character and character.isprintable()):
+        return False
     place = bound.id.partition(".")[0]
     return place in _LINES or character in _TYPED.get(place, "")
 

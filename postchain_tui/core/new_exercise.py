@@ -80,12 +80,8 @@ def copied(exercise: Exercise, exercises: Mapping[str, Exercise]) -> Exercise:
         exercises: All that there are, by their ids.
     """
     ladder = exercise.ladder
-
-    def rungs(ids: tuple[str, ...]) -> tuple[str, ...]:
-        there = (exercises.get(one) for one in ids)
-        return tuple(one.id for one in there if one and one.family == exercise.family)
-
-    regressions, progressions = rungs(ladder.regressions), rungs(ladder.progressions)
+    regressions = _in_family(ladder.regressions, exercise.family, exercises)
+    progressions = _in_family(ladder.progressions, exercise.family, exercises)
     if exercise.family == GOOD_MORNING and not regressions:
         progressions = ()
     return replace(
@@ -107,6 +103,13 @@ def copied(exercise: Exercise, exercises: Mapping[str, Exercise]) -> Exercise:
         rules=(),
         basis=OWN,
     )
+
+
+def _in_family(
+    ids: tuple[str, ...], family: str, exercises: Mapping[str, Exercise]
+) -> tuple[str, ...]:
+    """Those of some exercises that are there, and of a family."""
+    return tuple(one for one in ids if one in exercises and exercises[one].family == family)
 
 
 def _copy_name(name: str, taken: Mapping[str, str]) -> str:

@@ -43,43 +43,62 @@ def _load_step(step: int | None, load_type: LoadType) -> Iterator[Mistake]:
 
 def amounts(dose: Dose) -> Iterator[Mistake]:
     """The numbers of a dose that nobody can mean, whatever is counted."""
+    if not 1 <= dose.sets <= MOST_SETS:
+        yield "dose.sets", f"Sets are 1 to {MOST_SETS}."
+    yield from _ranges(dose)
+    if not 0 <= (dose.rest.seconds or 0) <= MOST_REST_SECONDS:
+        yield "dose.rest", f"A rest is as needed, or 0 to {MOST_REST_SECONDS} seconds."
+
+
+def _ranges(dose: Dose) -> Iterator[Mistake]:
     ranges: tuple[tuple[str, str, Range | None, int, int], ...] = (
         ("reps", "Reps of a set are", dose.reps, 1, MOST_REPS),
         ("hold_seconds", "Seconds of a hold are", dose.hold_seconds, 1, MOST_HOLD_SECONDS),
         ("reps_in_reserve", "Reps in reserve are", dose.reps_in_reserve, 0, MOST_IN_RESERVE),
     )
-    if not 1 <= dose.sets <= MOST_SETS:
-        yield "dose.sets", f"Sets are 1 to {MOST_SETS}."
     for key, begin, amount, least, most in ranges:
         if amount is not None and not least <= amount.low <= amount.high <= most:
             yield f"dose.{key}", f"{begin} {least} to {most}, the lower number first."
-    if not 0 <= (dose.rest.seconds or 0) <= MOST_REST_SECONDS:
-        yield "dose.rest", f"A rest is as needed, or 0 to {MOST_REST_SECONDS} seconds."
+
+
+def timeless(tempo: Tempo | None) -> Iterator[Mistake]:
+    """A tempo by which a repetition would take no time."""
+    if tempo is not None and tempo.rep_seconds == 0:
+        yield "dose.tempo", "A tempo has to take time: at least one of its numbers is above 0."
 
 
 def _counted(dose: Dose, measure: Measure) -> Iterator[Mistake]:
     """What a dose has to say, and what it cannot say, by what is counted."""
-    if measure is Measure.HOLD and dose.hold_seconds is None:
-        yield "dose.hold_seconds", "What is held needs the seconds of a hold."
-    if measure is Measure.REPS and dose.hold_seconds is not None:
+    if measure is Measure.HOLD:
+        if dose.hold_seconds is None:
+            yield "dose.hold_seconds", "What is held needs the seconds of a hold."
+        return
+    if dose.hold_seconds is not None:
         yield "dose.hold_seconds", "What is counted in reps has no seconds of a hold."
-    if measure is Measure.REPS and dose.reps is None:
+    if dose.reps is None:
         yield "dose.reps", "What is counted in reps needs the reps of a set."
 
 
 def _tempo(tempo: Tempo | None, measure: Measure) -> Iterator[Mistake]:
     if tempo is not None and measure is Measure.HOLD:
         yield "dose.tempo", "What is held has no tempo."
-    elif tempo is not None and tempo.rep_seconds == 0:
-        yield "dose.tempo", "A tempo has to take time: at least one of its numbers is above 0."
+    else:
+        yield from timeless(tempo)
 
 
 def _gate(gate: Gate | None, measure: Measure) -> Iterator[Mistake]:
     if gate is None or gate.measure is not measure:
         yield "gate.measure", "A gate counts the same as the exercise does."
         return
-    most_each = MOST_HOLD_SECONDS if measure is Measure.HOLD else MOST_REPS
-    numbers = (
+    for key, value, least, most in _gate_numbers(gate):
+        if not least <= value <= most:
+            yield f"gate.{key}", f"This is {least} to {most}."
+
+
+def _gate_numbers(gate: Gate) -> tuple[tuple[str, int, int, int], ...]:
+    """Each number of a gate, with the least and the most that it may be."""
+    most_each = MOST_HOLD_SECONDS if gate.measure is Measure.HOLD else MOST_REPS
+    return (
         ("sets", gate.sets, 1, MOST_SETS),
         ("min_each", gate.min_each, 1, most_each),
         ("sessions", gate.sessions, 1, MOST_GATE_SESSIONS),
@@ -87,6 +106,3 @@ def _gate(gate: Gate | None, measure: Measure) -> Iterator[Mistake]:
         ("max_rest_pain", gate.max_rest_pain or 0, 0, _MOST_PAIN),
         ("rest_seconds", gate.rest_seconds or 0, 0, MOST_REST_SECONDS),
     )
-    for key, value, least, most in numbers:
-        if not least <= value <= most:
-            yield f"gate.{key}", f"This is {least} to {most}."

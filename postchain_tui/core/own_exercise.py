@@ -10,7 +10,17 @@ from itertools import chain
 from types import MappingProxyType
 
 from postchain_tui.core import own_dose, own_ladder
-from postchain_tui.core.exercise import OWN, Dose, Exercise, Gate, Ladder, Measure, Phase
+from postchain_tui.core.exercise import (
+    OWN,
+    Dose,
+    Exercise,
+    Gate,
+    Guidance,
+    Ladder,
+    Measure,
+    Muscles,
+    Phase,
+)
 from postchain_tui.core.own_ladder import GOOD_MORNING, PIPE, Find, Mistake
 from postchain_tui.core.settings import IMPLEMENTS
 from postchain_tui.core.text import harmless, letters
@@ -78,22 +88,16 @@ def placed(exercise: Exercise, find: Find) -> Exercise:
         exercise: The exercise as it was made.
         find: Finds any other exercise by its id.
     """
-    easier, harder = (
-        [one for one in map(find, ids) if one is not None]
-        for ids in (exercise.ladder.regressions, exercise.ladder.progressions)
-    )
-    told = exercise.family if exercise.family != exercise.id else ""
-    family = told or next((one.family for one in (*easier, *harder)), exercise.id)
-    easier, harder = ([one for one in ids if one.family == family] for ids in (easier, harder))
-    near = [*easier, *harder]
-    gate = exercise.gate
-    counts_the_same = gate is not None and gate.measure is exercise.measure
+    family = _family_of(exercise, find)
+    easier = _rungs(exercise.ladder.regressions, family, find)
+    harder = _rungs(exercise.ladder.progressions, family, find)
+    near = (*easier, *harder)
     placed_one = replace(
         exercise,
         family=family,
         rung=_rung(easier, harder),
         pattern=_pattern(exercise, near),
-        gate=gate if counts_the_same else standard_gate(exercise.dose, exercise.measure),
+        gate=_gate(exercise),
         ladder=_own_ladder(exercise.ladder),
         warmup_for=(),
         phase=1,
@@ -101,6 +105,27 @@ def placed(exercise: Exercise, find: Find) -> Exercise:
         basis=OWN,
     )
     return _when_injured(placed_one, near)
+
+
+def _family_of(exercise: Exercise, find: Find) -> str:
+    """The family that was told, else that of what is easier or harder, else one of its own."""
+    if exercise.family not in {"", exercise.id}:
+        return exercise.family
+    near = filter(None, map(find, (*exercise.ladder.regressions, *exercise.ladder.progressions)))
+    return next((one.family for one in near), exercise.id)
+
+
+def _rungs(ids: Iterable[str], family: str, find: Find) -> tuple[Exercise, ...]:
+    """Those of some exercises that are of a family."""
+    return tuple(one for one in filter(None, map(find, ids)) if one.family == family)
+
+
+def _gate(exercise: Exercise) -> Gate:
+    """The gate that is there if it counts the same, else the standard one."""
+    gate = exercise.gate
+    if gate is not None and gate.measure is exercise.measure:
+        return gate
+    return standard_gate(exercise.dose, exercise.measure)
 
 
 def _own_ladder(ladder: Ladder) -> Ladder:
@@ -168,7 +193,8 @@ def mistakes(
         _needs(exercise),
         _beginning(exercise.begins_with),
         own_dose.mistakes(exercise),
-        _muscles(exercise, muscles),
+        _muscles(exercise.muscles, muscles),
+        _told_twice(exercise.muscles),
         own_ladder.mistakes(exercise, find),
         _texts(exercise),
     )
@@ -178,13 +204,16 @@ def mistakes(
 def _names(exercise: Exercise, names: Mapping[str, str]) -> Iterator[Mistake]:
     told = [("name", exercise.name), *(("aliases", alias) for alias in exercise.aliases)]
     for key, text in told:
-        owner = names.get(letters(text), exercise.id)
-        if not letters(text) or not _is_line(text, LONGEST_NAME):
-            yield key, f"A name is 1 to {LONGEST_NAME} characters on one line, a letter among them."
-        elif owner != exercise.id:
-            yield key, f"Each exercise has names of its own, and “{text}” is that of another."
+        yield from _name(key, text, names.get(letters(text), exercise.id) == exercise.id)
     if len(exercise.aliases) > MOST_ALIASES:
         yield "aliases", f"An exercise has at most {MOST_ALIASES} other names."
+
+
+def _name(key: str, text: str, is_own: bool) -> Iterator[Mistake]:
+    if not letters(text) or not _is_line(text, LONGEST_NAME):
+        yield key, f"A name is 1 to {LONGEST_NAME} characters on one line, a letter among them."
+    elif not is_own:
+        yield key, f"Each exercise has names of its own, and “{text}” is that of another."
 
 
 def _is_line(text: str, longest: int) -> bool:
@@ -202,8 +231,7 @@ def _family(exercise: Exercise, find: Find, families: Container[str]) -> Iterato
 
 def _needs(exercise: Exercise) -> Iterator[Mistake]:
     for options in exercise.implements:
-        unknown = [one for one in options if one not in IMPLEMENTS]
-        if unknown or not options:
+        if not options or not set(options).issubset(IMPLEMENTS):
             yield "implements", f"What is needed is one of {', '.join(IMPLEMENTS)}."
 
 
@@ -212,12 +240,14 @@ def _beginning(phase: Phase) -> Iterator[Mistake]:
         yield "begins_with", "A repetition begins with its lowering or with its lifting."
 
 
-def _muscles(exercise: Exercise, muscles: Container[str]) -> Iterator[Mistake]:
-    trained = exercise.muscles
+def _muscles(trained: Muscles, muscles: Container[str]) -> Iterator[Mistake]:
     for key, ids in (("primary", trained.primary), ("secondary", trained.secondary)):
         for one in ids:
             if one not in muscles:
                 yield f"muscles.{key}", f"There is no muscle “{harmless(one, LONGEST_NAME)}”."
+
+
+def _told_twice(trained: Muscles) -> Iterator[Mistake]:
     for one in trained.secondary:
         if one in trained.primary:
             yield (
@@ -227,8 +257,15 @@ def _muscles(exercise: Exercise, muscles: Container[str]) -> Iterator[Mistake]:
 
 
 def _texts(exercise: Exercise) -> Iterator[Mistake]:
-    words = exercise.guidance
-    lists = {
+    for key, texts in _guidance_texts(exercise.guidance).items():
+        if not all(_is_line(text, LONGEST_TEXT) for text in texts):
+            yield key, f"Each text is one line of at most {LONGEST_TEXT} characters."
+        if len(texts) > MOST_TEXTS:
+            yield key, f"At most {MOST_TEXTS} texts fit in here."
+
+
+def _guidance_texts(words: Guidance) -> dict[str, tuple[str, ...]]:
+    return {
         "setup": words.setup,
         "steps": words.steps,
         "cues": words.cues,
@@ -236,8 +273,3 @@ def _texts(exercise: Exercise) -> Iterator[Mistake]:
         "when_not": (words.when_not,),
         "note": (words.note,),
     }
-    for key, texts in lists.items():
-        if not all(_is_line(text, LONGEST_TEXT) for text in texts):
-            yield key, f"Each text is one line of at most {LONGEST_TEXT} characters."
-        if len(texts) > MOST_TEXTS:
-            yield key, f"At most {MOST_TEXTS} texts fit in here."

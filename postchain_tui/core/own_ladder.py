@@ -57,12 +57,15 @@ def _listed(key: str, ids: tuple[str, ...], exercise: Exercise, find: Find) -> I
     """Those that are not there, the exercise itself, and too many of them."""
     if exercise.id in ids:
         yield key, "An exercise is neither easier nor harder than itself, nor done instead of it."
-    unknown = [one for one in ids if one != exercise.id and find(one) is None]
-    yield from (
-        (key, f"Name an exercise that there is, not {called(one, find)}.") for one in unknown
-    )
+    yield from _unknown(key, (one for one in ids if one != exercise.id), find)
     if len(ids) > MOST_BESIDE:
         yield key, f"At most {MOST_BESIDE} exercises are named here, and these are {len(ids)}."
+
+
+def _unknown(key: str, ids: Iterable[str], find: Find) -> Iterator[Mistake]:
+    for one in ids:
+        if find(one) is None:
+            yield key, f"Name an exercise that there is, not {called(one, find)}."
 
 
 def _strangers(key: str, ids: tuple[str, ...], exercise: Exercise, find: Find) -> Iterator[Mistake]:
@@ -136,15 +139,24 @@ def _injured(exercise: Exercise, find: Find) -> Iterator[Mistake]:
     """What is done instead while injured has to be something that may be done then."""
     name = exercise.ladder.injured_fallback
     is_same = name == exercise.id
-    instead = find(name)
     if exercise.family == GOOD_MORNING:
-        if exercise.allowed_when_injured or name != PIPE:
-            yield _INJURED, f"While injured every good morning gives way to {called(PIPE, find)}."
+        yield from _injured_good_morning(exercise, find)
     elif is_same != exercise.allowed_when_injured:
         yield _INJURED, "While injured an exercise is either done, or another one instead of it."
-    elif not is_same and instead is None:
-        yield _INJURED, f"Name an exercise that there is, not {called(name, find)}."
-    elif not is_same and instead is not None and not instead.allowed_when_injured:
+    elif not is_same:
+        yield from _unknown(_INJURED, [name], find)
+        yield from _instead(name, find)
+
+
+def _injured_good_morning(exercise: Exercise, find: Find) -> Iterator[Mistake]:
+    if exercise.allowed_when_injured or exercise.ladder.injured_fallback != PIPE:
+        yield _INJURED, f"While injured every good morning gives way to {called(PIPE, find)}."
+
+
+def _instead(name: str, find: Find) -> Iterator[Mistake]:
+    """What would be done while injured, though it may not."""
+    known = find(name)
+    if known is not None and not known.allowed_when_injured:
         yield (
             _INJURED,
             f"Name an exercise that may be done while injured, which {called(name, find)} may not.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from itertools import chain, product
 
 from postchain_tui.core import own_dose
@@ -24,8 +24,16 @@ Found = Iterator[tuple[Path, str]]
 Find = Callable[[str], Exercise | None]
 """Finds an exercise by its id; None where there is none."""
 
-_PART_MARKS = ",;:"
+
+def part_names(parts: Iterable[Day | Stage]) -> tuple[str, ...]:
+    """The names of days, or of stages."""
+    return tuple(part.name for part in parts)
+
+
+_PART_MARKS = frozenset(",;:")
 """They part the names of days and stages from each other where these are typed."""
+_HELD = "What is held needs a hold in seconds."
+_NOT_HELD = "What is counted in reps is not held: it needs reps alone."
 
 
 def mistakes(program: Program, find: Find) -> tuple[tuple[Path, str], ...]:
@@ -47,9 +55,9 @@ def mistakes_written(program: Program) -> tuple[tuple[Path, str], ...]:
     """What is wrong with a program whatever its slots are: with its texts, days and stages."""
     found: Iterable[Found] = (
         _texts(program),
-        _names("day", [day.name for day in program.days]),
+        _names("day", part_names(program.days)),
         _weekdays(program),
-        _names("stage", [stage.name for stage in program.stages]),
+        _names("stage", part_names(program.stages)),
         _lengths(program.stages),
     )
     return tuple(chain.from_iterable(found))
@@ -60,8 +68,8 @@ def mistakes_of_slot(program: Program, slot: Slot, find: Find) -> tuple[tuple[Pa
     found: Iterable[Found] = (
         _exercises(slot, find),
         _dose(slot, find),
-        _unknown("day", slot.days, [day.name for day in program.days]),
-        _unknown("stage", slot.stages, [stage.name for stage in program.stages]),
+        _unknown("day", slot.days, part_names(program.days)),
+        _unknown("stage", slot.stages, part_names(program.stages)),
     )
     return tuple(chain.from_iterable(found))
 
@@ -92,37 +100,43 @@ def _names(kind: str, names: Iterable[str]) -> Found:
     """What is wrong with the names of days or stages."""
     taken: set[str] = set()
     for place, name in enumerate(names, 1):
-        plain = name.strip().casefold()
-        if not plain:
-            yield (kind, place, "name"), f"A {kind} needs a name."
-        elif plain in taken:
-            yield (
-                (kind, place, "name"),
-                f"Each {kind} has a name of its own; {_quoted(name)} is taken.",
-            )
-        if len(name) > LONGEST_PART_NAME:
-            yield (
-                (kind, place, "name"),
-                f"The name of a {kind} has at most {LONGEST_PART_NAME} characters.",
-            )
-        if any(mark in name for mark in _PART_MARKS):
-            yield (
-                (kind, place, "name"),
-                f"The name of a {kind} has no comma, colon or semicolon in it.",
-            )
-        taken.add(plain)
+        for message in _name(kind, name, taken):
+            yield (kind, place, "name"), message
+        taken.add(_plain(name))
+
+
+def _name(kind: str, name: str, taken: Container[str]) -> Iterator[str]:
+    if not _plain(name):
+        yield f"A {kind} needs a name."
+    elif _plain(name) in taken:
+        yield f"Each {kind} has a name of its own; {_quoted(name)} is taken."
+    if len(name) > LONGEST_PART_NAME:
+        yield f"The name of a {kind} has at most {LONGEST_PART_NAME} characters."
+    if not _PART_MARKS.isdisjoint(name):
+        yield f"The name of a {kind} has no comma, colon or semicolon in it."
+
+
+def _plain(name: str) -> str:
+    return name.strip().casefold()
 
 
 def _weekdays(program: Program) -> Found:
     taken: set[Weekday] = set()
     for place, day in enumerate(program.days, 1):
-        path: Path = ("day", place, "weekdays")
         if program.goes_by_weekday and not day.weekdays:
-            yield path, "Either each day comes on days of the week, or none does."
-        for weekday in day.weekdays:
-            if weekday in taken:
-                yield path, f"A day of the week is named once; {weekday.capitalize()} is twice."
-            taken.add(weekday)
+            message = "Either each day comes on days of the week, or none does."
+            yield ("day", place, "weekdays"), message
+        for weekday in _again(day.weekdays, taken):
+            message = f"A day of the week is named once; {weekday.capitalize()} is twice."
+            yield ("day", place, "weekdays"), message
+
+
+def _again(weekdays: Iterable[Weekday], taken: set[Weekday]) -> Iterator[Weekday]:
+    """Those that are taken; the others are from now on."""
+    for weekday in weekdays:
+        if weekday in taken:
+            yield weekday
+        taken.add(weekday)
 
 
 def _lengths(stages: Iterable[Stage]) -> Found:
@@ -150,10 +164,14 @@ def _needs(program: Program, find: Find) -> Found:
 
 def _trained_in(slots: Iterable[Slot], stages: Iterable[Stage]) -> frozenset[str]:
     """Ids of the exercises that are worked at in any of some stages."""
-    names = {stage.name for stage in stages}
-    work = (slot for slot in slots if slot.role is Role.WORK)
-    inside = (slot for slot in work if not slot.stages or not names.isdisjoint(slot.stages))
+    names = frozenset(part_names(stages))
+    inside = (slot for slot in slots if _is_work_in(slot, names))
     return frozenset(one for slot in inside for one in slot.exercises)
+
+
+def _is_work_in(slot: Slot, stages: frozenset[str]) -> bool:
+    """Is it work in any of the stages of these names?"""
+    return slot.role is Role.WORK and (not slot.stages or not stages.isdisjoint(slot.stages))
 
 
 def _slots(program: Program, find: Find) -> Found:
@@ -182,7 +200,7 @@ def _exercises(slot: Slot, find: Find) -> Found:
             )
 
 
-def _unknown(kind: str, named: Iterable[str], known: list[str]) -> Found:
+def _unknown(kind: str, named: Iterable[str], known: tuple[str, ...]) -> Found:
     allowed = ", ".join(map(_quoted, known)) or "none"
     for name in named:
         if name not in known:
@@ -195,12 +213,8 @@ def _unknown(kind: str, named: Iterable[str], known: list[str]) -> Found:
 def _dose(slot: Slot, find: Find) -> Found:
     if slot.dose is None:
         return
-    for key, message in own_dose.amounts(slot.dose):
+    for key, message in chain(own_dose.amounts(slot.dose), own_dose.timeless(slot.dose.tempo)):
         yield tuple(key.split(".")), message
-    tempo = slot.dose.tempo
-    if tempo is not None and tempo.rep_seconds == 0:
-        message = "A tempo has to take time: at least one of its numbers is above 0."
-        yield ("dose", "tempo"), message
     for key, message in _measure(slot, slot.dose, find):
         yield ("dose", key), message
 
@@ -210,30 +224,43 @@ def _measure(slot: Slot, dose: Dose, find: Find) -> Iterator[tuple[str, str]]:
     if dose.reps is None and dose.hold_seconds is None:
         yield "reps", "A dose needs reps, or a hold in seconds."
         return
-    known = [one for one in map(find, slot.exercises) if one is not None]
-    is_held = {one.dose.hold_seconds is not None for one in known}
-    if is_held == {True} and dose.hold_seconds is None:
-        yield "hold_seconds", "What is held needs a hold in seconds."
-    if is_held == {False} and dose.hold_seconds is not None:
-        yield "hold_seconds", "What is counted in reps is not held: it needs reps alone."
+    is_hold = dose.hold_seconds is not None
+    theirs = set(map(_is_held, filter(None, map(find, slot.exercises))))
+    if theirs == {not is_hold}:
+        yield "hold_seconds", _NOT_HELD if is_hold else _HELD
+
+
+def _is_held(exercise: Exercise) -> bool:
+    return exercise.dose.hold_seconds is not None
 
 
 def _sessions(program: Program) -> Found:
     """Days and stages in which a session has nothing to train."""
     if not program.slots:
         return
-    days: list[tuple[int, Day | None]] = []
-    for place, day in enumerate(program.days, 1):
-        if program.slots_of(day, None):
-            days.append((place, day))
-        else:
-            yield ("day", place), f"A day needs a slot; {_quoted(day.name)} has none."
+    yield from _idle_days(program)
     stages: list[tuple[int, Stage | None]] = [*enumerate(program.stages, 1)]
-    for (number, stage), (place, on) in product(
-        stages or [(0, None)], days if program.days else [(0, None)]
-    ):
-        if all(slot.role is not Role.WORK for slot in program.slots_of(on, stage)):
+    for (number, stage), (place, on) in product(stages or [(0, None)], _training_days(program)):
+        if not _has_work(program, on, stage):
             yield _emptiness(number, stage, place, on)
+
+
+def _idle_days(program: Program) -> Found:
+    for place, day in enumerate(program.days, 1):
+        if not program.slots_of(day, None):
+            yield ("day", place), f"A day needs a slot; {_quoted(day.name)} has none."
+
+
+def _training_days(program: Program) -> list[tuple[int, Day | None]]:
+    """The days with a slot, and which they are; that which all sessions are where it has none."""
+    if not program.days:
+        return [(0, None)]
+    days = enumerate(program.days, 1)
+    return [(place, day) for place, day in days if program.slots_of(day, None)]
+
+
+def _has_work(program: Program, day: Day | None, stage: Stage | None) -> bool:
+    return any(slot.role is Role.WORK for slot in program.slots_of(day, stage))
 
 
 def _emptiness(

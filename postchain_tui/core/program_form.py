@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from postchain_tui.core.errors import InputError
 from postchain_tui.core.form import Field, FieldError
 from postchain_tui.core.form_texts import Changes, edited, filled, line_from, read
-from postchain_tui.core.own_program import LONGEST_GOAL, LONGEST_SUMMARY, mistakes_written
+from postchain_tui.core.own_program import (
+    LONGEST_GOAL,
+    LONGEST_SUMMARY,
+    mistakes_written,
+    part_names,
+)
 from postchain_tui.core.parsing import LONGEST_NAME
 from postchain_tui.core.program import Day, Program, Slot, Stage, Weekday
 from postchain_tui.core.slot_form import Shelf
@@ -67,11 +72,16 @@ def changed(program: Program, texts: Mapping[str, str], shelf: Shelf) -> Program
         known = [one for stage in program.stages for one in stage.needs]
         stages = read("stages", lambda text: _stages_from(text, shelf, known), typed["stages"])
         after = _with_stages(after, stages)
-    for path, message in mistakes_written(after):
+    _refuse_mistakes(after, typed)
+    return after
+
+
+def _refuse_mistakes(program: Program, typed: Container[str]) -> None:
+    """Raises FieldError for the first mistake in a field that was typed."""
+    for path, message in mistakes_written(program):
         key = {"day": "days", "stage": "stages"}.get(str(path[0]), str(path[0]))
         if key in typed:
             raise FieldError(key, message)
-    return after
 
 
 def _shown(program: Program, shelf: Shelf) -> dict[str, str]:
@@ -103,16 +113,26 @@ def _day_shown(day: Day) -> str:
 def _days_from(text: str) -> tuple[Day, ...]:
     """Days in turn, `A, B`, or by weekday, `A: mon thu, B: tue`. Raises InputError."""
     days: list[Day] = []
-    for part in filter(None, map(str.strip, text.split(","))):
+    for part in _parts(text, ","):
         name, colon, words = part.partition(":")
-        more = () if colon else _weekdays_or_none(name)
-        if days and more and days[-1].weekdays:
-            days[-1] = replace(days[-1], weekdays=(*days[-1].weekdays, *more))
-        elif more:
-            raise InputError(f"what comes on a day of the week stands before it: {_BY_WEEKDAY}")
+        if colon:
+            days.append(Day(name.strip(), _weekdays_from(words)))
+        elif more := _weekdays_or_none(name):
+            days = _prolonged(days, more)
         else:
-            days.append(Day(name.strip(), _weekdays_from(words) if colon else ()))
+            days.append(Day(name))
     return tuple(days)
+
+
+def _parts(text: str, mark: str) -> list[str]:
+    return list(filter(None, map(str.strip, text.split(mark))))
+
+
+def _prolonged(days: Sequence[Day], more: tuple[Weekday, ...]) -> list[Day]:
+    """Days of which the last one comes on more days of the week. Raises InputError."""
+    if not days or not days[-1].weekdays:
+        raise InputError(f"what comes on a day of the week stands before it: {_BY_WEEKDAY}")
+    return [*days[:-1], replace(days[-1], weekdays=(*days[-1].weekdays, *more))]
 
 
 def _weekdays_from(text: str) -> tuple[Weekday, ...]:
@@ -126,26 +146,23 @@ def _weekdays_from(text: str) -> tuple[Weekday, ...]:
 
 def _weekdays_or_none(text: str) -> tuple[Weekday, ...]:
     """Days of the week by their names or their first letters; none where any word is no such."""
-    words = [word.casefold() for word in _WORD.findall(text)]
-    found = [next((day for day in Weekday if _is_of(day, word)), None) for word in words]
+    found = [_weekday(word.casefold()) for word in _WORD.findall(text)]
     return () if None in found else tuple(filter(None, found))
 
 
-def _is_of(day: Weekday, word: str) -> bool:
-    return len(word) >= _LEAST_LETTERS and day.startswith(word)
+def _weekday(word: str) -> Weekday | None:
+    if len(word) < _LEAST_LETTERS:
+        return None
+    return next((day for day in Weekday if day.startswith(word)), None)
 
 
 def _with_days(program: Program, days: tuple[Day, ...]) -> Program:
-    old, new = _names(program.days), _names(days)
+    old, new = part_names(program.days), part_names(days)
     slots = (
         replace(slot, days=_carried("days", place, slot.days, old, new))
         for place, slot in enumerate(program.slots, 1)
     )
     return replace(program, days=days, slots=tuple(slots))
-
-
-def _names(parts: Iterable[Day | Stage]) -> tuple[str, ...]:
-    return tuple(part.name for part in parts)
 
 
 def _carried(
@@ -160,15 +177,23 @@ def _carried(
         old: All there were.
         new: All there are now.
     """
-    pairs = zip(old, new, strict=False)
-    renamed = {was: now for was, now in pairs if was not in new and now not in old}
-    carried = tuple(renamed.get(one, one) for one in named)
-    left = tuple(one for one in carried if one in new)
-    if carried and new and not left:
+    left = _left(named, _renamed(old, new), new)
+    if named and new and not left:
         raise FieldError(
             key, f"Slot {place} comes in {' and '.join(named)} alone: change or remove it first."
         )
     return left
+
+
+def _renamed(old: Sequence[str], new: Sequence[str]) -> dict[str, str]:
+    """The new names by the old ones in whose places they stand."""
+    pairs = zip(old, new, strict=False)
+    return {was: now for was, now in pairs if was not in new and now not in old}
+
+
+def _left(named: Iterable[str], renamed: Mapping[str, str], new: Container[str]) -> tuple[str, ...]:
+    """Those of some names that are there still, by what they are called now."""
+    return tuple(renamed.get(one, one) for one in named if one in new or one in renamed)
 
 
 # Stages
@@ -190,21 +215,17 @@ def _stages_from(text: str, shelf: Shelf, known: Iterable[str]) -> tuple[Stage, 
     return tuple(_stage_from(part, shelf, known) for part in _stage_parts(text))
 
 
-def _stage_parts(text: str) -> Iterator[str]:
+def _stage_parts(text: str) -> list[str]:
     """The stages of a text: between semicolons, else between commas that no exercise has."""
-    parts = [part for part in map(str.strip, re.split("[;,]", text)) if part]
     if ";" in text:
-        yield from filter(None, map(str.strip, text.split(";")))
-        return
-    begun = ""
-    for part in parts:
-        if begun and _STAGE.fullmatch(part):
-            yield begun
-            begun = part
+        return _parts(text, ";")
+    found: list[str] = []
+    for part in _parts(text, ","):
+        if found and not _STAGE.fullmatch(part):
+            found[-1] = f"{found[-1]}, {part}"
         else:
-            begun = f"{begun}, {part}" if begun else part
-    if begun:
-        yield begun
+            found.append(part)
+    return found
 
 
 def _stage_from(text: str, shelf: Shelf, known: Iterable[str]) -> Stage:
@@ -218,7 +239,7 @@ def _stage_from(text: str, shelf: Shelf, known: Iterable[str]) -> Stage:
 
 
 def _with_stages(program: Program, stages: tuple[Stage, ...]) -> Program:
-    old, new = _names(program.stages), _names(stages)
+    old, new = part_names(program.stages), part_names(stages)
     slots = (
         replace(slot, stages=_carried("stages", place, slot.stages, old, new))
         for place, slot in enumerate(program.slots, 1)

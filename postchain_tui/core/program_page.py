@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from postchain_tui.core.details import Part, Row, RowKind, Tone
-from postchain_tui.core.exercise import Exercise, linked
+from postchain_tui.core.exercise import Dose, Exercise, linked
 from postchain_tui.core.formatting import count_text, dose_text, load_text, rest_text
 from postchain_tui.core.load import Unit
 from postchain_tui.core.plan import Planned, Verdict
@@ -82,9 +82,12 @@ def _parts(page: ProgramPage) -> Iterator[tuple[str, Iterable[Row]]]:
     if not program.days:
         yield "SESSION", _slots(page, None, told)
     for day in program.days:
-        is_next = len(program.days) > 1 and day == page.today.day
-        title = harmless(day.name, _LIMIT).upper() + (f"{_BETWEEN}next" if is_next else "")
-        yield title, _slots(page, day, told)
+        yield _day_title(page, day), _slots(page, day, told)
+
+
+def _day_title(page: ProgramPage, day: Day) -> str:
+    is_next = len(page.program.days) > 1 and day == page.today.day
+    return harmless(day.name, _LIMIT).upper() + (f"{_BETWEEN}next" if is_next else "")
 
 
 def _item(text: str, mark: str = "  ") -> Row:
@@ -118,11 +121,14 @@ def schedule_words(program: Program, due: Day | None) -> str:
     """
     if due is None:
         return f"Every session{' of a stage' if program.stages else ''} is the same."
-    names = [day.name for day in program.days]
-    coming = f"; {due.name} is next." if len(names) > 1 else "."
-    if program.goes_by_weekday:
-        return f"{', '.join(map(_on_weekdays, program.days))}{coming}"
-    return f"{_joined(names)} {'take turns' if len(names) > 1 else 'is every session'}{coming}"
+    days = program.days
+    told = ", ".join(map(_on_weekdays, days)) if program.goes_by_weekday else _in_turn(days)
+    return f"{told}; {due.name} is next." if len(days) > 1 else f"{told}."
+
+
+def _in_turn(days: Sequence[Day]) -> str:
+    names = _joined(day.name for day in days)
+    return f"{names} take turns" if len(days) > 1 else f"{names} is every session"
 
 
 def _on_weekdays(day: Day) -> str:
@@ -178,8 +184,8 @@ def _slots(page: ProgramPage, day: Day | None, told: set[int]) -> Iterator[Row]:
     for index, slot in enumerate(page.program.slots):
         if slot in on_day:
             yield _slot(page, slot, place, index)
-            remarks = () if index in told else _remarks(page, slot, index)
-            yield from (_item(text, " " * 5) for text in remarks)
+            if index not in told:
+                yield from map(_remark, _remarks(page, slot, index))
             told.add(index)
 
 
@@ -190,6 +196,10 @@ def _slot(page: ProgramPage, slot: Slot, place: int, index: int) -> Row:
         (harmless(_BETWEEN.join(_virtues(page, slot)), _LIMIT), Tone.QUIET),
     )
     return Row(RowKind.SET, texts, f"{place}.{index}")
+
+
+def _remark(text: str) -> Row:
+    return _item(text, " " * 5)
 
 
 def _name(page: ProgramPage, exercise: str) -> str:
@@ -217,47 +227,74 @@ def _virtues(page: ProgramPage, slot: Slot) -> Iterator[str]:
 
 
 def _dose(first: Exercise | None, slot: Slot) -> Iterator[str]:
-    dose = slot.dose or (None if first is None else first.dose)
+    own, unilateral = (None, False) if first is None else (first.dose, first.unilateral)
+    dose = slot.dose or own
     if dose is None:
         return
-    unilateral = first is not None and first.unilateral
     yield dose_text(dose.sets, dose.reps, dose.hold_seconds, unilateral)
     yield f"rest {rest_text(dose.rest)}"
     if dose.tempo is not None:
         yield f"tempo {dose.tempo}"
-    if slot.dose is not None and dose.reps_in_reserve is not None:
+    yield from _reserve(slot.dose)
+
+
+def _reserve(dose: Dose | None) -> Iterator[str]:
+    """What a dose of the slot's own leaves in reserve."""
+    if dose is not None and dose.reps_in_reserve is not None:
         yield f"{dose.reps_in_reserve} in reserve"
 
 
 def _remarks(page: ProgramPage, slot: Slot, index: int) -> Iterator[str]:
     """What else may fill a slot, what does today, and what cannot be done."""
-    others = slot.exercises if slot.family else slot.exercises[1:]
-    if others:
-        names = _BETWEEN.join(_name(page, one) for one in others)
-        yield f"{'easiest first' if slot.family else 'or else'}: {names}"
+    yield from _others(page, slot)
     if index < len(page.due):
         yield from _given(page, slot, page.due[index])
     yield from _lacking(page, slot)
 
 
+def _others(page: ProgramPage, slot: Slot) -> Iterator[str]:
+    """What else may fill a slot."""
+    others = slot.exercises if slot.family else slot.exercises[1:]
+    if others:
+        names = _BETWEEN.join(_name(page, one) for one in others)
+        yield f"{'easiest first' if slot.family else 'or else'}: {names}"
+
+
 def _given(page: ProgramPage, slot: Slot, due: Due) -> Iterator[str]:
     """What fills a slot today, where that is not what it lists first."""
-    given, first = due.planned.exercise, page.exercise_of(slot.exercises[0])
-    if first is None or given.id == first.id:
+    given, first = due.planned.exercise.id, page.exercise_of(slot.exercises[0])
+    if first is None or given == first.id:
         return
-    load = f", {load_text(due.planned.load, page.unit)}" if due.planned.load else ""
-    name = f"{given.name}{load}"
+    name = _with_load(due.planned, page.unit)
+    if given in slot.exercises and not first.possible_with(page.at_hand):
+        yield f"today {name}"
+    else:
+        yield _on_ladder(page, first, due, name)
+
+
+def _with_load(planned: Planned, unit: Unit) -> str:
+    load = f", {load_text(planned.load, unit)}" if planned.load else ""
+    return f"{planned.exercise.name}{load}"
+
+
+def _on_ladder(page: ProgramPage, first: Exercise, due: Due, name: str) -> str:
+    """Where a person stands on the ladder of what a slot lists first, or why else it is that."""
+    if due.planned.verdict not in _FREE:
+        return _for_a_reason(due, name)
+    given = due.planned.exercise.id
     easier = linked(first, page.exercise_of, lambda one: one.ladder.regressions)
     harder = linked(first, page.exercise_of, lambda one: one.ladder.progressions)
-    is_free = due.planned.verdict in _FREE
-    if given.id in slot.exercises and not first.possible_with(page.at_hand):
-        yield f"today {name}"
-    elif is_free and given.id in easier and (due.decision.missing or not due.is_work):
-        yield f"begins at {name}: its gate comes first"
-    elif is_free and given.id in harder:
-        yield f"has come to {name}"
-    else:
-        yield f"today {name}: {due.planned.reason}" if due.is_work else f"today {name}"
+    if given in easier and _is_gated(due):
+        return f"begins at {name}: its gate comes first"
+    return f"has come to {name}" if given in harder else _for_a_reason(due, name)
+
+
+def _is_gated(due: Due) -> bool:
+    return bool(due.decision.missing) or not due.is_work
+
+
+def _for_a_reason(due: Due, name: str) -> str:
+    return f"today {name}: {due.planned.reason}" if due.is_work else f"today {name}"
 
 
 def _lacking(page: ProgramPage, slot: Slot) -> Iterator[str]:
@@ -289,16 +326,13 @@ def carries_over(
         old_due: What all slots of the one in use give; those of its day where that is left out.
         new_due: What all slots of the other one give; likewise.
     """
-    coming = _work(new_due or new.due)
-    kept = coming.keys() | new.program.exercises
-    ended = [one for one in _work(old_due or old.due).values() if one.exercise.id not in kept]
-    begun = [one.exercise.name for one in coming.values() if one.first_time]
-    found = [_goes_on(one, unit) for one in coming.values() if not one.first_time]
-    if begun:
-        found.append(f"New: {_BETWEEN.join(begun)}.")
-    if gone := [one.exercise.name for one in ended if not one.first_time]:
-        found.append(f"Not trained any more: {_BETWEEN.join(gone)}. What was done stays on record.")
-    found.append(_numbered(new))
+    before, coming = _work(old_due or old.due), _work(new_due or new.due)
+    found = [
+        *_going_on(coming.values(), unit),
+        *_begun(coming.values()),
+        *_ended(before, coming.keys() | new.program.exercises),
+        _numbered(new),
+    ]
     if new.unfinished is not None:
         found.append("The session that is open stays as it is.")
     return tuple(harmless(text, _LIMIT) for text in found)
@@ -309,9 +343,27 @@ def _work(due: Iterable[Due]) -> dict[str, Planned]:
     return {one.planned.exercise.id: one.planned for one in due if one.is_work}
 
 
-def _goes_on(planned: Planned, unit: Unit) -> str:
-    at = f" at {load_text(planned.load, unit)}" if planned.load else ""
-    return f"{planned.exercise.name} goes on{at}, with its history."
+def _going_on(coming: Iterable[Planned], unit: Unit) -> Iterator[str]:
+    for one in coming:
+        if not one.first_time:
+            at = f" at {load_text(one.load, unit)}" if one.load else ""
+            yield f"{one.exercise.name} goes on{at}, with its history."
+
+
+def _begun(coming: Iterable[Planned]) -> Iterator[str]:
+    """What is done for the first time."""
+    names = [one.exercise.name for one in coming if one.first_time]
+    if names:
+        yield f"New: {_BETWEEN.join(names)}."
+
+
+def _ended(before: Mapping[str, Planned], kept: Container[str]) -> Iterator[str]:
+    """What was done before, and is not kept."""
+    names = [
+        one.exercise.name for name, one in before.items() if not (one.first_time or name in kept)
+    ]
+    if names:
+        yield f"Not trained any more: {_BETWEEN.join(names)}. What was done stays on record."
 
 
 def _numbered(new: Today) -> str:

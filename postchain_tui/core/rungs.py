@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from postchain_tui.core.diary import SessionRecord
-from postchain_tui.core.exercise import Exercise, Gate, Measure
+from postchain_tui.core.exercise import OWN, Exercise, Gate, Measure
 from postchain_tui.core.figure import Figure
 from postchain_tui.core.formatting import count_words
 from postchain_tui.core.gates import REST_GRACE_SECONDS, Condition
@@ -135,6 +135,7 @@ def _asked(gate: Gate) -> Iterator[str]:
 _SOURCES = {
     "article": "The article says so.",
     "field": "The article says nothing of it: this is our default.",
+    OWN: "It follows from its dose, as for every exercise of your own.",
 }
 _PARTLY = "The article says a part of it; the rest is our default."
 

@@ -88,10 +88,13 @@ def stepped(stand: Stand, key: str, by: int) -> str:
         return text_of(Settings(bar=Load(bar.number + by, bar.unit)), key)
     if key == "usual_pain":
         return _pain_step(stand.settings.usual_pain, by)
-    # Down to a whole step from in between: 100 seconds go to 90 and to 105.
-    here = Decimal(text(stand, key))
-    there = (here // item.step + (by if by > 0 or not here % item.step else 0)) * item.step
-    return str(max(there, Decimal(0)))
+    return str(_whole_step(Decimal(text(stand, key)), item.step, by))
+
+
+def _whole_step(here: Decimal, step: Decimal, by: int) -> Decimal:
+    """The next whole step, from in between too: 100 seconds go to 90 and to 105."""
+    steps = here // step + (by if by > 0 or not here % step else 0)
+    return max(steps * step, Decimal(0))
 
 
 def _pain_step(score: int | None, by: int) -> str:
@@ -105,12 +108,8 @@ def words(stand: Stand, key: str) -> str:
     """How something stands, in words."""
     if key in stand.facts:
         return harmless(stand.facts[key], _LONGEST)
-    if key == "keys":
-        return f"{count_text(stand.other_keys, 'key')} changed" if stand.other_keys else "as usual"
-    if key == "program":
-        return harmless(stand.program, _LONGEST)
-    if key == "test":
-        return stand.sound
+    if key in _WORDS_ELSEWHERE:
+        return _WORDS_ELSEWHERE[key](stand)
     item = ITEMS[key]
     if item.kind is Kind.CHOICES:
         return dict(choices_of(stand, item)).get(text(stand, key), text(stand, key))
@@ -165,6 +164,18 @@ _WORDS: dict[str, Callable[[Settings], str]] = {
 """The words for what is no choice of a few."""
 
 
+def _key_words(stand: Stand) -> str:
+    return f"{count_text(stand.other_keys, 'key')} changed" if stand.other_keys else "as usual"
+
+
+_WORDS_ELSEWHERE: dict[str, Callable[[Stand], str]] = {
+    "keys": _key_words,
+    "program": lambda stand: harmless(stand.program, _LONGEST),
+    "test": lambda stand: stand.sound,
+}
+"""The words for what does not stand among the settings."""
+
+
 def explained(stand: Stand, key: str, targets: tuple[str, ...] = ()) -> tuple[Row, ...]:
     """What something means, what it may be, what it usually is: the lines beside the page.
 
@@ -185,12 +196,22 @@ def _explained(stand: Stand, item: Item, targets: tuple[str, ...]) -> Iterator[R
     yield _fact((item.meaning, Tone.PLAIN))
     if item.key in {"sound", "test"} and stand.sound:
         yield _fact((f"On this machine: {stand.sound}.", Tone.PLAIN))
+    yield from _values(stand, item)
+    yield from _command(item)
+
+
+def _values(stand: Stand, item: Item) -> Iterator[Row]:
+    """What it may be, what it usually is, and what comes of it."""
     if allowed := _allowed(stand, item):
         yield _fact(("may be  ", Tone.QUIET), (allowed, Tone.PLAIN))
     if is_changed(stand, item.key) and item.key != "keys":
         yield _fact(("usually  ", Tone.QUIET), (_usual_words(stand, item.key), Tone.PLAIN))
     if item.key in {"bar_kg", "plates"}:
         yield _fact(("loads  ", Tone.QUIET), (_loads(stand.settings), Tone.PLAIN))
+
+
+def _command(item: Item) -> Iterator[Row]:
+    """How it is set on the command line."""
     if item.key not in ELSEWHERE or item.key == "theme":
         yield _fact((f"postchain config set {item.key} …", Tone.QUIET))
     elif item.key == "injured":

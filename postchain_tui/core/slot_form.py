@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -19,7 +19,7 @@ from postchain_tui.core.form_texts import (
     filled,
     one_of,
 )
-from postchain_tui.core.own_program import mistakes_of_slot
+from postchain_tui.core.own_program import mistakes_of_slot, part_names
 from postchain_tui.core.program import Program, Role, Slot
 from postchain_tui.core.text import harmless, letters
 
@@ -115,12 +115,14 @@ class Shelf:
         """The exercise that the longest beginning of a list names, and of how many parts."""
         most = max(1 + name.count(between.strip()) for name in (*self.names, *names, ""))
         for count in range(min(len(parts), max(most, _MOST_PARTS)), 1, -1):
-            name = between.join(parts[:count])
             try:
-                return names.get(name) or self.named(name).id, count
+                return self._id(between.join(parts[:count]), names), count
             except InputError:
                 continue
-        return names.get(parts[0]) or self.named(parts[0]).id, 1
+        return self._id(parts[0], names), 1
+
+    def _id(self, name: str, names: Mapping[str, str]) -> str:
+        return names.get(name) or self.named(name).id
 
 
 def blank_slot(exercise: str, after: Slot | None = None) -> Slot:
@@ -147,15 +149,18 @@ def fields(slot: Slot, program: Program, shelf: Shelf) -> tuple[Field, ...]:
     special: dict[str, Changes] = {
         "exercises": {"choices": offered, "limit": max(_LONGEST, len(shown["exercises"]))}
     }
-    form = [*_FORM]
+    return filled((*_FORM, *_when(slot, program)), shown, special)
+
+
+def _when(slot: Slot, program: Program) -> Iterator[Field]:
+    """The fields of days and stages, where the program or the slot names any."""
     for field, named, own in (
-        (_DAYS, [day.name for day in program.days], slot.days),
-        (_STAGES, [stage.name for stage in program.stages], slot.stages),
+        (_DAYS, part_names(program.days), slot.days),
+        (_STAGES, part_names(program.stages), slot.stages),
     ):
         if named or own:
             hint = f"{_BETWEEN.join(named)}; empty: all"
-            form.append(replace(field, hint=hint, choices=tuple(named), limit=_LONGEST))
-    return filled(form, shown, special)
+            yield replace(field, hint=hint, choices=named, limit=_LONGEST)
 
 
 def changed(slot: Slot, texts: Mapping[str, str], program: Program, shelf: Shelf) -> Slot:
@@ -204,8 +209,7 @@ def _filling(slot: Slot, shelf: Shelf) -> str:
 
 def _readers(slot: Slot, program: Program, shelf: Shelf) -> dict[str, Callable[[str], Changes]]:
     """What each of the fields but those of the dose changes, by what is typed in it."""
-    days = [day.name for day in program.days]
-    stages = [stage.name for stage in program.stages]
+    days, stages = part_names(program.days), part_names(program.stages)
     return {
         "exercises": lambda text: _filled_by(text, slot, shelf),
         "role": lambda text: {"role": one_of(_ROLES, text, "role")},
@@ -226,11 +230,15 @@ def _filled_by(text: str, slot: Slot, shelf: Shelf) -> Changes:
 def _parts_from(text: str, kind: str, names: Iterable[str]) -> tuple[str, ...]:
     """Some days or stages in their order. Raises InputError."""
     known = {name.casefold(): name for name in names}
-    wanted = {part.strip().casefold() for part in text.split(",") if part.strip()}
+    wanted = set(filter(None, map(str.strip, text.casefold().split(","))))
     if not wanted <= known.keys():
-        allowed = _BETWEEN.join(known.values()) or "none"
-        raise InputError(f"the {kind} of the program are {allowed}; empty means all")
+        raise _no_such(kind, known.values())
     return tuple(name for plain, name in known.items() if plain in wanted)
+
+
+def _no_such(kind: str, names: Iterable[str]) -> InputError:
+    allowed = _BETWEEN.join(names) or "none"
+    return InputError(f"the {kind} of the program are {allowed}; empty means all")
 
 
 def _own_dose(slot: Slot, shelf: Shelf) -> Dose | None:

@@ -47,6 +47,17 @@ def _shown(character: str) -> str:
     return _BY_CATEGORY.get(unicodedata.category(character), character)
 
 
+def harmless_values(value: object) -> object:
+    """The same lists and tables, with texts that do not steer a terminal, as long as they are."""
+    if isinstance(value, str):
+        return harmless(value, len(value))
+    if isinstance(value, list):
+        return [harmless_values(one) for one in value]
+    if isinstance(value, dict):
+        return {harmless(name, len(name)): harmless_values(one) for name, one in value.items()}
+    return value
+
+
 def letters(text: str) -> str:
     """The letters and digits of a name alone, as names are compared: `Bird-Dog` is `birddog`."""
     return "".join(filter(str.isalnum, text.casefold()))

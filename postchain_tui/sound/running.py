@@ -32,6 +32,12 @@ def run(command: Sequence[str], patience_seconds: float, is_unwanted: Callable[[
         )
     except OSError:
         return False
+    return _waited_for(program, patience_seconds, is_unwanted)
+
+
+def _waited_for(
+    program: subprocess.Popen[bytes], patience_seconds: float, is_unwanted: Callable[[], bool]
+) -> bool:
     deadline = time.monotonic() + patience_seconds
     while True:
         try:

@@ -47,20 +47,24 @@ class Sounder:
 
     def play(self, cue: Cue) -> None:
         """Let a cue be heard, unless cues of its kind are switched off."""
-        settings = self._settings
-        is_wanted = settings.rings_rest if cue.is_of_rest else settings.rings_work
-        if not is_wanted or self._is_closed:
+        if self._is_closed or not self._is_wanted(cue):
             return
-        if settings.sound is Sound.BELL:
+        if self._settings.sound is Sound.BELL:
             self._ring(cue)
             return
         if self._performer is None:
-            loop = asyncio.get_running_loop()
-            self._performer = Performer(
-                lambda unheard: _hand_over(loop, self._ring, unheard),
-                speaks=settings.sound is Sound.VOICE,
-            )
+            self._performer = self._new_performer()
         self._performer.perform(cue)
+
+    def _is_wanted(self, cue: Cue) -> bool:
+        return self._settings.rings_rest if cue.is_of_rest else self._settings.rings_work
+
+    def _new_performer(self) -> Performer:
+        loop = asyncio.get_running_loop()
+        return Performer(
+            lambda unheard: _hand_over(loop, self._ring, unheard),
+            speaks=self._settings.sound is Sound.VOICE,
+        )
 
     def try_out(self) -> str:
         """Let a few cues be heard, one a second, and then no more; gives back what is used."""
@@ -121,9 +125,16 @@ def describe(settings: Settings) -> str:
         return "nothing is heard"
     if settings.sound is Sound.BELL:
         return "the bell of the terminal"
+    return _voice_words() if settings.sound is Sound.VOICE else _tone_words()
+
+
+def _tone_words() -> str:
+    return _used(PLAYERS, "tones by") or "no player found: the bell rings instead"
+
+
+def _voice_words() -> str:
+    """What is used to speak, with the tones for what is not spoken."""
     tones = _used(PLAYERS, "tones by")
-    if settings.sound is Sound.TONES:
-        return tones or "no player found: the bell rings instead"
     voice = _used(VOICES, "voice by")
     if not voice:
         return f"no voice found: {tones or 'the bell rings instead'}"

@@ -27,6 +27,12 @@ _PROGRESS_SINCE = {
     "KONSOLE_VERSION": (260400,),
 }
 """Variables with a version, and the first one of that terminal that shows progress."""
+_PROGRAM_SINCE: dict[str, tuple[int, ...]] = {
+    "WezTerm": (),
+    "ghostty": (1, 2),
+    "iTerm.app": (3, 6, 6),
+}
+"""What terminals call themselves, and the first version that shows progress."""
 _NOTIFIES = {
     "iTerm.app": "\x1b]9;{text}" + _END,
     "WezTerm": "\x1b]777;notify;Postchain;{text}" + _END,
@@ -86,15 +92,19 @@ def understands_progress(environment: Environment) -> bool:
     Others take the sequence for a notification, one every second. What runs inside a multiplexer is
     told of the terminal around it, but does not reach it.
     """
-    program = environment.get("TERM_PROGRAM")
     return not _is_multiplexed(environment) and (
         "WT_SESSION" in environment
         or environment.get("ConEmuANSI") == "ON"
-        or program == "WezTerm"
-        or (program == "ghostty" and _version(environment, "TERM_PROGRAM_VERSION") >= (1, 2))
-        or (program == "iTerm.app" and _version(environment, "TERM_PROGRAM_VERSION") >= (3, 6, 6))
-        or any(_version(environment, name) >= since for name, since in _PROGRESS_SINCE.items())
+        or _is_new_enough(environment)
     )
+
+
+def _is_new_enough(environment: Environment) -> bool:
+    """Does the terminal tell of a version that shows progress?"""
+    since = _PROGRAM_SINCE.get(environment.get("TERM_PROGRAM", ""))
+    if since is not None and _version(environment, "TERM_PROGRAM_VERSION") >= since:
+        return True
+    return any(_version(environment, name) >= least for name, least in _PROGRESS_SINCE.items())
 
 
 def notification(text: str, environment: Environment) -> str:

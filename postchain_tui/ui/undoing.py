@@ -14,6 +14,7 @@ from postchain_tui.ui.messages import Keep, RecordChanged
 
 _SHOWN_SECONDS = 8
 _LONGEST = 80
+_LONGEST_TARGET = 200
 
 
 def take_back(app: App[Any], coach: Coach, _keep: Keep) -> None:
@@ -28,7 +29,7 @@ def do_again(app: App[Any], coach: Coach, _keep: Keep) -> None:
 
 def _tell(app: App[Any], did: str, taken: TakenBack) -> None:
     """Say what was undone, and which targets are others now."""
-    lines = (f"{did}: {harmless(taken.fate.deed.what, _LONGEST)}", *taken.targets)
+    lines = (f"{did}: {harmless(taken.fate.deed.what, _LONGEST)}", *(harmless(one, _LONGEST_TARGET) for one in taken.targets))
     app.clear_notifications()
     app.notify("\n".join(lines), timeout=_SHOWN_SECONDS, markup=False)
     app.screen.post_message(RecordChanged())

@@ -70,24 +70,20 @@ def make_exercise(terminal: Terminal) -> None:
 
 
 def make_program(terminal: Terminal) -> None:
-    """A program of two days: the exercise on A, one set of bridges on B."""
+    """A program of two days, a slot on each: the exercise on A, one set of bridges on B."""
     step(terminal, "p", "▸ ● Basics")
     step(terminal, "n", "A program of your own")
     type_in(terminal, "name", "Two days")
     go_down(terminal, "days")
     type_in(terminal, "days", "A, B")
     step(terminal, "enter", "▸ +Two days")
-    step(terminal, "enter down a", "one more slot")
+    step(terminal, "enter down down e", "Two days, slot 2")
     go_down(terminal, "sets")
     type_in(terminal, "sets", "1")
-    go_down(terminal, "days")
-    type_in(terminal, "days", "B")
     step(terminal, "enter", "▸ +2. Glute bridge +1 ×")
     step(terminal, "up", "▸ +1. Glute bridge")
     step(terminal, "e", "Two days, slot 1")
     type_in(terminal, "exercises", "Heel dig")
-    go_down(terminal, "days")
-    type_in(terminal, "days", "A")
     step(terminal, "enter", "▸ +1. Heel dig")
     step(terminal, "s", "Use Two days")
     terminal.wait("New: Heel dig · Glute bridge")

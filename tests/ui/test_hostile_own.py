@@ -50,15 +50,29 @@ async def test_what_is_one_s_own_shows_hostile_texts_as_letters(
         await look(running, "s", "s", "x", "1", "w", "escape")
         assert running.coach.program.id == "own_plan"
         assert name in running.text
-        await look(running, "2", "3", "x", "escape", "5", "1", "u", "u", "u")
+        await look(running, "2", "5", "1")
 
 
-@pytest.mark.xfail(strict=True, reason="a session writes texts of exercises as they are")
 @pytest.mark.parametrize("text", TEXTS[2:4], ids=("controls", "bidi"))
-async def test_a_session_of_it_shows_hostile_texts_as_letters(text: str) -> None:
+async def test_a_session_progress_and_undo_show_hostile_texts_as_letters(text: str) -> None:
     async with open_app(spoilt(memory(), text)) as running:
         await look(running, "escape", "4", "end", "d", "0", "space", "space", "space", "1", "enter")
-        await look(running, "n", "escape", "x", "escape", "escape", "f", "f", "2", "enter")
+        await look(
+            running,
+            "n",
+            "escape",
+            "x",
+            "escape",
+            "escape",
+            "f",
+            "f",
+            "2",
+            "enter",
+            "3",
+            "1",
+            "u",
+            "u",
+        )
 
 
 @HOSTILE

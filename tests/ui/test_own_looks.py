@@ -10,7 +10,7 @@ from tests.ui.looks import FOLDER, Looks
 from tests.ui.owned import MISTAKEN, fill, make
 
 OWN = ("form", "wrong", "library", "program_form", "page", "slot", "programs", "switch", "mistakes")
-SETTINGS = ("list", "explained", "keys")
+SETTINGS = ("list", "keys")
 
 
 async def look(looks: Looks, running: Running, name: str, *keys: str) -> None:
@@ -66,7 +66,6 @@ async def test_what_is_one_s_own_looks_like(tmp_path: Path, looks: Looks) -> Non
 async def test_what_the_settings_look_like(looks: Looks) -> None:
     async with open_app(memory(ceiling="4")) as running:
         await look(looks, running, "settings_list", "escape", "5")
-        await look(looks, running, "settings_explained", *["down"] * 9)
         await look(looks, running, "settings_keys", "k", "down")
 
 

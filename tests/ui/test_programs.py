@@ -53,13 +53,11 @@ async def two_days(running: Running) -> None:
     """A program of two days: bridges on A, bird-dogs on B; its page has the keys."""
     await shown_programs(running)
     await make(running, "Plan", days="A, B")
-    await running.press("enter", "down", "a")
-    await fill(running, {"exercises": "Bird-dog", "days": "B"})
+    await running.press("enter", "down", "down", "e")
+    await fill(running, {"exercises": "Bird-dog"})
     await running.press("enter")
     assert marked(running).startswith("2. Bird-dog")
-    await running.press("up", "e")
-    await fill(running, {"days": "A"})
-    await running.press("enter")
+    await running.press("up")
     assert marked(running).startswith("1. Glute bridge")
 
 
@@ -80,7 +78,7 @@ async def test_a_shipped_one_is_read_but_not_changed(size: tuple[int, int]) -> N
         assert own(running) == {}
 
 
-async def test_a_new_one_begins_with_one_slot_and_its_days_in_turn() -> None:
+async def test_a_new_one_begins_with_a_slot_on_each_of_its_days() -> None:
     async with open_app(memory()) as running:
         await shown_programs(running)
         await make(running, "Two days", goal="A quiet back", days="A, B")
@@ -90,7 +88,7 @@ async def test_a_new_one_begins_with_one_slot_and_its_days_in_turn() -> None:
         assert "A quiet back" in running.text
         made = own(running)["two_days"]
         assert [day.name for day in made.days] == ["A", "B"]
-        assert len(made.slots) == 1
+        assert [slot.days for slot in made.slots] == [("A",), ("B",)]
         assert not made.goes_by_weekday
         await running.press("u")
         assert own(running) == {}

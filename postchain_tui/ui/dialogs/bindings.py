@@ -89,14 +89,15 @@ def _is_ours(kind: type[DOMNode]) -> bool:
 def _screens_of(kind: type[DOMNode], kinds: Iterable[type[DOMNode]]) -> Iterator[str]:
     """Names of the screens on which the bindings of a class can be done."""
     for screen in kinds:
-        if not issubclass(screen, Screen):
-            continue
-        if issubclass(kind, App):
-            is_there = not issubclass(screen, ModalScreen)
-        else:
-            is_there = any(issubclass(part, kind) for part in _parts(screen))
-        if is_there:
+        if issubclass(screen, Screen) and _is_on(kind, screen):
             yield screen.__name__
+
+
+def _is_on(kind: type[DOMNode], screen: type[DOMNode]) -> bool:
+    """Can the bindings of a class be done on a screen?"""
+    if issubclass(kind, App):
+        return not issubclass(screen, ModalScreen)
+    return any(issubclass(part, kind) for part in _parts(screen))
 
 
 @cache
@@ -107,10 +108,12 @@ def _parts(screen: type[DOMNode]) -> frozenset[type[DOMNode]]:
     while open_ends:
         kind = open_ends.pop()
         found.add(kind)
-        modules = {base.__module__ for base in kind.__mro__ if _is_ours(base)}
-        open_ends += [
-            part
-            for part in {part for module in modules for part in _named_in(module)} - found
-            if not issubclass(part, Screen | App)
-        ]
+        named = set(_named_by(kind)) - found
+        open_ends += [part for part in named if not issubclass(part, Screen | App)]
     return frozenset(found)
+
+
+def _named_by(kind: type[DOMNode]) -> Iterator[type[DOMNode]]:
+    """The classes of ours that the modules of a class, and of those it is made from, name."""
+    for module in {base.__module__ for base in kind.__mro__ if _is_ours(base)}:
+        yield from _named_in(module)

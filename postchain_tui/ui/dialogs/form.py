@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.css.scalar import Scalar
 from textual.events import DescendantFocus, Resize
 from textual.reactive import reactive
 from textual.screen import ModalScreen
@@ -267,7 +268,10 @@ class FormDialog(ModalScreen[dict[str, str] | None]):
         help_rows = len(wrap(self._help, max(1, room)))
         said_rows = min(_MOST_SAID, len(wrap(said, max(1, room - _INDENT))))
         height = len(self._rows) + help_rows + max(_LEAST_SAID, said_rows) + _AROUND
-        self.query_one("#form").styles.max_height = height
+        form = self.query_one("#form")
+        # Setting it anew would lay everything out at every key, be it to the same height.
+        if form.styles.max_height != Scalar.from_number(height):
+            form.styles.max_height = height
 
     def _show(self) -> None:
         """Bring the marks and the lines below up to date."""
@@ -282,9 +286,9 @@ class FormDialog(ModalScreen[dict[str, str] | None]):
             row.head.is_wrong = remark is not None and remark.key == row.field.key
             if row.line.has_focus:
                 hint = Content(harmless(row.field.hint, _MOST_SHOWN))
-                self.query_one("#form-hint", Static).update(hint)
+                self.query_one("#form-hint", Static).update(hint, layout=False)
         sentence = harmless(remark.sentence, _MOST_SHOWN) if remark else ""
         self._fit(sentence)
         below = self.query_one("#form-remark", Static)
-        below.update(Content(sentence))
+        below.update(Content(sentence), layout=sentence != str(below.visual))
         below.set_class(remark is not None and remark.is_problem, "-problem")

@@ -80,11 +80,13 @@ class KeysScreen(Screen[Keymap]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done with what is chosen."""
         chosen = self._chosen
-        if action == "change":
-            return chosen is not None and not chosen.is_fixed
-        if action == "reset":
-            return chosen is not None and self._keymap.is_other(chosen)
+        if action in {"change", "reset"}:
+            return chosen is not None and self._can(action, chosen)
         return action != "reset_all" or self._keymap.count > 0
+
+    def _can(self, action: str, bound: Bound) -> bool:
+        """Can a binding be changed, or reset?"""
+        return self._keymap.is_other(bound) if action == "reset" else not bound.is_fixed
 
     @property
     def _chosen(self) -> Bound | None:
@@ -93,9 +95,7 @@ class KeysScreen(Screen[Keymap]):
 
     def _list(self) -> None:
         """Show what fits the text."""
-        by_id = {bound.id: bound for bound in self._keymap.bounds}
-        choices = tuple(map(self._choice, by_id.values()))
-        self._listed = tuple(by_id[one.id] for one in found(choices, self._text))
+        self._listed = self._fitting()
         rows = self.query_one(RowList)
         rows.show([self._row(bound) for bound in self._listed], rows.index or 0)
         rows.display = bool(self._listed)
@@ -104,6 +104,11 @@ class KeysScreen(Screen[Keymap]):
         self.query_one(FilterBar).tell(state=state)
         self.query_one(Masthead).right = Content.styled(_count(self._keymap), "$quiet")
         self.refresh_bindings()
+
+    def _fitting(self) -> tuple[Bound, ...]:
+        by_id = {bound.id: bound for bound in self._keymap.bounds}
+        choices = tuple(map(self._choice, by_id.values()))
+        return tuple(by_id[one.id] for one in found(choices, self._text))
 
     def _choice(self, bound: Bound) -> Choice:
         """What a binding is found by."""

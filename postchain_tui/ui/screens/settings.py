@@ -115,14 +115,10 @@ class SettingsScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done with what is chosen."""
+        if action not in {"step", "change", "reset"}:
+            return True
         item = self._chosen
-        if action == "step":
-            return item is not None and item.is_stepped
-        if action == "change":
-            return item is not None and item.kind is not Kind.FACT
-        if action == "reset":
-            return item is not None and item.key != "keys" and self._is_changed(item)
-        return True
+        return item is not None and _can(action, item, self._stand)
 
     @property
     def _chosen(self) -> Item | None:
@@ -279,3 +275,12 @@ class SettingsScreen(Screen[None]):
         title = f"{ITEMS['implements'].label}: what can you train with?"
         here = self._coach.settings.implements
         self.app.push_screen(TicksDialog(title, options, here), answered)
+
+
+def _can(action: str, item: Item, stand: Stand) -> bool:
+    """Can a setting be stepped, changed, or reset?"""
+    if action == "step":
+        return item.is_stepped
+    if action == "change":
+        return item.kind is not Kind.FACT
+    return item.key != "keys" and settings_page.is_changed(stand, item.key)

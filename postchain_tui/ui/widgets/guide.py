@@ -13,6 +13,7 @@ from postchain_tui.core.exercise import Exercise
 from postchain_tui.core.figure import WIDEST
 from postchain_tui.ui.widgets.figure_text import can_be_drawn, figure_text
 
+_UNTOLD = "Nothing is written about how it is done. In the Library, e adds it."
 _ROOMY = 24
 """Rows from which on a figure above the steps leaves them in sight."""
 
@@ -25,6 +26,8 @@ def _section(title: str, lines: tuple[str, ...], mark: str) -> list[Content]:
 
 
 def _numbered(title: str, lines: tuple[str, ...]) -> list[Content]:
+    if not lines:
+        return []
     body = [
         Content.assemble((f"{number} ", "bold $accent"), line)
         for number, line in enumerate(lines, 1)
@@ -41,9 +44,9 @@ def full_guide(exercise: Exercise) -> Content:
         *_numbered("DO", guidance.steps),
         *_section("THINK OF", guidance.cues, "›"),
         *_section("IF SOMETHING IS OFF", faults, "·"),
-        *_section("LEAVE IT OUT", (guidance.when_not,), "·"),
+        *_section("LEAVE IT OUT", tuple(filter(None, (guidance.when_not,))), "·"),
     ]
-    return Content("\n").join(lines)
+    return Content("\n").join(lines or [Content.styled(_UNTOLD, "$quiet")])
 
 
 def short_guide(exercise: Exercise) -> Content:
