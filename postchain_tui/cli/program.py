@@ -16,6 +16,7 @@ from postchain_tui.cli.output import (
     as_json,
     bold,
     dim,
+    path_text,
     print_json,
     print_lines,
     shown,
@@ -117,6 +118,7 @@ def program_export(invocation: Invocation, program_id: str, output: Path | None)
             click.echo(programs.shared(coach, name).encode(), nl=False)
         else:
             sharing.export(coach, name, output.expanduser())
+            print_lines([f"Written to {path_text(output)}."])
 
 
 def _named(coach: Coach, text: str) -> str:

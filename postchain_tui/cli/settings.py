@@ -59,7 +59,7 @@ def _show(chosen: Settings, theme: str, *, as_json: bool) -> None:
         document = {key: _plain(chosen, key) for key in settings.KEYS}
         print_json({**document, _THEME: theme})
         return
-    texts = {key: settings.text_of(chosen, key) for key in settings.KEYS} | {_THEME: theme}
+    texts = settings.texts_of(chosen) | {_THEME: theme}
     print_lines([f"{key:<18} {shown(text, 1000)}" for key, text in texts.items()])
 
 

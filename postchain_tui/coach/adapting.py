@@ -70,7 +70,7 @@ def put(coach: Coach, key: str, text: str) -> Changed:
 
     def step() -> str:
         """Write all settings down, since one can take others along."""
-        texts = {name: settings.text_of(after, name) for name in settings.KEYS}
+        texts = settings.texts_of(after)
         settings_store.set_settings(coach.store, texts, what)
         return what
 
@@ -94,7 +94,18 @@ def form(coach: Coach, key: str) -> Form:
     item = ITEMS[key]
     text = settings.text_of(coach.settings, key)
     field = Field(key, item.label, text, item.allowed, limit=200)
-    return Form(item.label, (field,), lambda texts: put(coach, key, texts[key]), item.meaning)
+    return Form(
+        item.label,
+        (field,),
+        lambda texts: put(coach, key, _told(coach, key, texts[key])),
+        item.meaning,
+    )
+
+
+def _told(coach: Coach, key: str, text: str) -> str:
+    """What is typed, a mass without a unit being of the one in use."""
+    is_number = text.strip().replace(",", "").replace(".", "").isdecimal()
+    return f"{text} {coach.settings.units}" if key == "bar_kg" and is_number else text
 
 
 def _say_injured(coach: Coach, *, is_injured: bool) -> Changed:

@@ -199,7 +199,7 @@ class Coach:
         said += [(DeclarationKind.RED_FLAG, flag) for flag in answers.red_flags]
         usual = answers.settings.usual_pain
         with self.store.action("answer the first questions") as writing:
-            settings_store.write_settings(writing, _texts(answers.settings))
+            settings_store.write_settings(writing, settings.texts_of(answers.settings))
             for kind, value in said:
                 declared = Declaration(ids.new_id(now), now, kind, value)
                 pain_store.write_declaration(writing, declared)
@@ -215,7 +215,7 @@ class Coach:
             return None
 
     def _save_settings(self, changed: Settings, what: str) -> None:
-        settings_store.set_settings(self.store, _texts(changed), what)
+        settings_store.set_settings(self.store, settings.texts_of(changed), what)
 
 
 def _moment_of_anew(replaced: tuple[PainRecord, ...], now: datetime) -> datetime:
@@ -228,8 +228,3 @@ def _told_last(now: _T | None, earlier: Iterable[_T | None]) -> _T | None:
     """What is said now; else what was said of it last."""
     told = [one for one in earlier if one is not None]
     return told[-1] if now is None and told else now
-
-
-def _texts(chosen: Settings) -> dict[str, str]:
-    """All settings as they are stored."""
-    return {key: settings.text_of(chosen, key) for key in settings.KEYS}

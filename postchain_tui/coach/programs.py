@@ -47,6 +47,8 @@ class Imported:
     """The program as it is here now."""
     is_new: bool
     """Is it one more, rather than another version of one that was here?"""
+    is_changed: bool
+    """Is anything of it otherwise than it was here?"""
     added: tuple[Exercise, ...]
     """The exercises that came with it."""
     kept: tuple[Exercise, ...]
@@ -166,6 +168,7 @@ def save(coach: Coach, program: Program, what: str) -> Changed:
         return Changed("", ())
     for _, message in own_program.mistakes(program, coach.known_exercise):
         raise InputError(message)
+    _refuse_archived(coach, program)
     return written(coach, what, lambda writing: _write(writing, program))
 
 
@@ -224,6 +227,7 @@ def take_in(coach: Coach, text: str, file_name: str) -> Imported:
         NotSavedError: when it could not be written; nothing has changed then.
     """
     found = program_file.read_file(text, file_name, coach.library)
+    _refuse_archived(coach, found.program)
     program = found.program
     here = coach.library.own
     added = tuple(one for one in found.exercises if one.id not in here)
@@ -237,9 +241,21 @@ def take_in(coach: Coach, text: str, file_name: str) -> Imported:
             own_store.write(writing, Kind.EXERCISE, Kept(one.id, one.name, exercise_plain(one)))
         _write(writing, program)
 
-    if added or program != coach.own.programs.get(program.id):
+    is_changed = bool(added) or program != coach.own.programs.get(program.id)
+    if is_changed:
         written(coach, f"import the program {program.name}", write)
-    return Imported(program, is_new, added, kept)
+    return Imported(program, is_new, is_changed, added, kept)
+
+
+def _refuse_archived(coach: Coach, program: Program) -> None:
+    """Let no program list what is no longer offered.
+
+    Raises:
+        InputError: when it does.
+    """
+    for name in filter(coach.library.is_archived, sorted(program.exercises)):
+        exercise = coach.library.exercise(name).name
+        raise InputError(f"{exercise} is archived: bring it back first, with x in the Library.")
 
 
 def taken(coach: Coach) -> frozenset[str]:

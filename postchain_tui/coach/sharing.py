@@ -50,13 +50,18 @@ def take_in(coach: Coach, file: Path) -> Imported:
 def words(imported: Imported) -> tuple[str, ...]:
     """What came of a file, a sentence each."""
     program = imported.program
-    how = "is here now" if imported.is_new else "is here in its new version"
-    told = [f"{program.name} {how}, as {program.id}."]
+    told = [f"{program.name} {_how(imported)}, as {program.id}."]
     if imported.added:
         names = ", ".join(one.name for one in imported.added)
         told.append(f"With {count_text(len(imported.added), 'exercise')}: {names}.")
     told += [f"{one.name} was here already and stays as it is." for one in imported.kept]
     return tuple(told)
+
+
+def _how(imported: Imported) -> str:
+    if imported.is_new:
+        return "is here now"
+    return "is here in its new version" if imported.is_changed else "was here already, the same"
 
 
 def _why(error: Exception) -> str:

@@ -279,7 +279,7 @@ class _View:
         """Does nothing but what is at hand keep it from being chosen?"""
         choice = choosing.Choice(
             decisions=tuple(one.decision for one in self.today.work),
-            listed=self.today.program.exercises,
+            listed=self.today.listed,
             implements=frozenset(chain.from_iterable(exercise.implements)),
             injured=self.today.injured,
             exercise_of=self.coach.library.exercise,

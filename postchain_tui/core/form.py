@@ -26,6 +26,15 @@ class Field:
     """Texts that are offered while one types."""
 
 
+_MOST_CHOICES = 8
+
+
+def help_of(field: Field) -> str:
+    """What may be typed in a field: its hint, else its choices where they are few."""
+    fitting = [one for one in field.choices if len(one) <= field.limit]
+    return field.hint or (" · ".join(fitting) if len(fitting) <= _MOST_CHOICES else "")
+
+
 def changes_text(before: tuple[Field, ...], after: tuple[Field, ...]) -> str:
     """What stands otherwise in two fillings of a form: `reps 12 → 8`, two changes at most."""
     pairs = zip(before, after, strict=False)

@@ -71,17 +71,25 @@ def permitted(case: Case, exercise: Exercise) -> Exercise:
 
     So a program may list any rung, and still begins where the article does.
     """
-    easier = map(case.exercise_of, exercise.ladder.regressions)
-    rungs = [one for one in easier if one.family == exercise.family]
-    # What is shipped begins where it does without what a person put below it.
-    below = [one for one in rungs if exercise.is_own or not one.is_own]
+    below = _rungs_below(case, exercise)
     gated = _gates_before(exercise, below)
     before = gated or below
-    begins = [permitted(case, one) for one in before]
-    reached = [one for one, begin in zip(before, begins, strict=True) if one.id == begin.id]
-    if gated:
-        reached = [one for one in reached if _opening(case, one, case.seen(one)) is not None]
-    return exercise if reached or not before else begins[0]
+    begins = {one.id: permitted(case, one) for one in before}
+    reached = (one for one in before if begins[one.id].id == one.id)
+    if not before or any(not gated or _was_opened(case, one) for one in reached):
+        return exercise
+    return begins[before[0].id]
+
+
+def _rungs_below(case: Case, exercise: Exercise) -> list[Exercise]:
+    """The easier rungs of its family; of a shipped one none that a person put below it."""
+    easier = map(case.exercise_of, exercise.ladder.regressions)
+    rungs = (one for one in easier if one.family == exercise.family)
+    return [one for one in rungs if exercise.is_own or not one.is_own]
+
+
+def _was_opened(case: Case, exercise: Exercise) -> bool:
+    return _opening(case, exercise, case.seen(exercise)) is not None
 
 
 def _gates_before(exercise: Exercise, below: Sequence[Exercise]) -> list[Exercise]:
@@ -89,7 +97,7 @@ def _gates_before(exercise: Exercise, below: Sequence[Exercise]) -> list[Exercis
 
     One's own that comes after a gate of the article waits for that one, whatever else it follows.
     """
-    gated = [one for one in below if exercise.id in _gated(one)]
+    gated = [one for one in below if exercise.id in _gated(one) or _leads_to_own(one, exercise)]
     return [one for one in gated if one.ladder.article_progressions] or gated
 
 
@@ -100,6 +108,11 @@ def _gated(exercise: Exercise) -> tuple[str, ...]:
     """
     ladder = exercise.ladder
     return (*ladder.article_progressions, *(ladder.own_progressions if exercise.gate else ()))
+
+
+def _leads_to_own(below: Exercise, exercise: Exercise) -> bool:
+    """Has a rung a gate, and is what follows one's own, be it no longer offered?"""
+    return exercise.is_own and below.gate is not None
 
 
 def stand_in(case: Case, exercise: Exercise) -> Exercise:
@@ -138,8 +151,7 @@ def ways(case: Case, exercise: Exercise) -> tuple[Exercise, ...]:
     possible = tuple(
         one
         for one in _that_can_be_begun(case, exercise.ladder.progressions)
-        if one.family == exercise.family
-        and (one.id in behind or permitted(case, one).id == one.id)
+        if one.family == exercise.family and (one.id in behind or permitted(case, one).id == one.id)
     )
     return tuple(one for one in possible if one.id in exercise.ladder.ways) or possible
 

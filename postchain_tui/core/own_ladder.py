@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from postchain_tui.core.exercise import Exercise, Ladder, LoadType, linked
+from postchain_tui.core.loading import rises_by_load, uses_barbell
 from postchain_tui.core.text import harmless
 
 GOOD_MORNING = "good_morning"
 """The family whose order is a law: the pipe first, and while injured nothing but the pipe."""
+_HINGE = "hinge"
+_EMPTY_BAR = "rdl_empty_bar"
+"""What comes before any deadlift with plates on the bar."""
 PIPE = "gm_pvc"
 """What every good morning gives way to while injured."""
 MOST_BESIDE = 20
@@ -41,6 +45,7 @@ def mistakes(exercise: Exercise, find: Find) -> Iterator[Mistake]:
     yield from _circles(exercise, find)
     yield from _injured(exercise, find)
     yield from _before_the_pipe(exercise, find)
+    yield from _before_the_empty_bar(exercise, find)
 
 
 def _lists(ladder: Ladder) -> dict[str, tuple[str, ...]]:
@@ -180,3 +185,13 @@ def _before_the_pipe(exercise: Exercise, find: Find) -> Iterator[Mistake]:
             _HARDER,
             f"A good morning leads on to others only if it comes after {called(PIPE, find)}.",
         )
+
+
+def _before_the_empty_bar(exercise: Exercise, find: Find) -> Iterator[Mistake]:
+    """A hinge with plates on the bar that the empty bar does not lead to."""
+    is_loaded = uses_barbell(exercise) and rises_by_load(exercise)
+    if exercise.family != _HINGE or not is_loaded:
+        return
+    if _EMPTY_BAR not in linked(exercise, find, lambda one: one.ladder.regressions):
+        first = called(_EMPTY_BAR, find)
+        yield _EASIER, f"A hinge with plates on the bar comes after {first}, or after what does."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from postchain_tui.core.program import WEEK, Day, Program, Stage
@@ -115,14 +115,21 @@ def stage_due(
     """
     if not program.stages:
         return None
-    names = [stage.name for stage in program.stages]
     done: Mapping[str, int] = {} if last is None else last.in_stages
-    here = names.index(last.stage) if last is not None and last.stage in names else 0
-    stage, following = program.stages[here], program.stages[here + 1 : here + 2]
-    number = done.get(stage.name, 0) + 1
-    if number <= stage.sessions or not following:
-        return StageDue(stage, number)
-    shut = tuple(name for name in following[0].needs if not is_open(name))
-    if shut:
-        return StageDue(stage, number, shut)
-    return StageDue(following[0], done.get(following[0].name, 0) + 1)
+    here = _stage_of(program.stages, last)
+    due = _in_stage(program.stages[here], done)
+    if due.number <= due.stage.sessions or due.stage is program.stages[-1]:
+        return due
+    following = program.stages[here + 1]
+    shut = tuple(name for name in following.needs if not is_open(name))
+    return replace(due, waits_for=shut) if shut else _in_stage(following, done)
+
+
+def _stage_of(stages: tuple[Stage, ...], last: Turn | None) -> int:
+    """The place of the stage that the newest session was in; the first where that is not known."""
+    name = "" if last is None else last.stage
+    return next((place for place, stage in enumerate(stages) if stage.name == name), 0)
+
+
+def _in_stage(stage: Stage, done: Mapping[str, int]) -> StageDue:
+    return StageDue(stage, done.get(stage.name, 0) + 1)

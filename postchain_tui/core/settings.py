@@ -248,6 +248,11 @@ def usual_text(settings: Settings, key: str) -> str:
     return text_of(Settings() if key == "units" else usual(settings.units), key)
 
 
+def texts_of(settings: Settings) -> dict[str, str]:
+    """All settings as `text_of` writes them, by their names."""
+    return {key: text_of(settings, key) for key in KEYS}
+
+
 def with_value(settings: Settings, key: str, text: str) -> Settings:
     """The settings with one of them changed.
 

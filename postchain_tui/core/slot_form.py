@@ -35,7 +35,7 @@ _FORM = (
     Field("role", "role", choices=tuple(_ROLES.values())),
     *dose_form.FIELDS,
     Field("skippable", "may be skipped", hint="y or n"),
-    Field("stays", "stays here", hint="y or n; y: no gate leads on from it"),
+    Field("stays", "stays here", hint="y or n; y: also when its gate is open"),
 )
 _DAYS = Field("days", "days")
 _STAGES = Field("stages", "stages")

@@ -179,7 +179,8 @@ def _next_time(
 ) -> tuple[Due, ...]:
     """What comes next of the working exercises, should the back have settled by the morning."""
     settled = replace(record, pain_morning=_settled_morning(record, facts), morning_asked=True)
-    return today(program, exercise_of, _after(settled, facts), now).work
+    due = today(program, exercise_of, _after(settled, facts), now).work
+    return tuple({one.planned.exercise.id: one for one in reversed(due)}.values())[::-1]
 
 
 def _of_the_same(

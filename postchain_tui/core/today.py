@@ -90,6 +90,11 @@ class Today:
     """The worst score of the last seven days."""
 
     @property
+    def listed(self) -> frozenset[str]:
+        """Ids of what the program lists and no gate of the article or of one's own keeps shut."""
+        return frozenset().union(*self.open_slots)
+
+    @property
     def day_and_stage(self) -> tuple[str, str]:
         """Names of the day and the stage of the program; empty where it has none."""
         day = "" if self.day is None else self.day.name

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from postchain_tui.core.exercise import Exercise
+from postchain_tui.core.exercise import Exercise, Ladder
 
 
 def woven(exercise: Exercise, own: Iterable[Exercise]) -> Exercise:
@@ -13,11 +13,11 @@ def woven(exercise: Exercise, own: Iterable[Exercise]) -> Exercise:
 
     Those come after what its ladder has already, so that what was first stays first.
     """
-    others = [one for one in own if one.id != exercise.id]
-    harder = [one.id for one in others if exercise.id in one.ladder.regressions]
-    easier = [one.id for one in others if exercise.id in one.ladder.progressions]
-    beside = [one.id for one in others if exercise.id in one.ladder.alternatives]
-    if not (harder or easier or beside):
+    ladders = {one.id: one.ladder for one in own if one.id != exercise.id}
+    harder = _naming(exercise, ladders, lambda ladder: ladder.regressions)
+    easier = _naming(exercise, ladders, lambda ladder: ladder.progressions)
+    beside = _naming(exercise, ladders, lambda ladder: ladder.alternatives)
+    if not any((harder, easier, beside)):
         return exercise
     ladder = exercise.ladder
     return replace(
@@ -30,6 +30,15 @@ def woven(exercise: Exercise, own: Iterable[Exercise]) -> Exercise:
             alternatives=_joined(ladder.alternatives, beside),
         ),
     )
+
+
+def _naming(
+    exercise: Exercise,
+    ladders: Mapping[str, Ladder],
+    listed: Callable[[Ladder], tuple[str, ...]],
+) -> tuple[str, ...]:
+    """Ids of the exercises whose ladder lists one."""
+    return tuple(name for name, ladder in ladders.items() if exercise.id in listed(ladder))
 
 
 def placed_among(members: Sequence[str], exercise: Exercise) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ def fill(store: Store, weeks: int, seed: int, now: datetime) -> None:
     """Write the history of the weeks up to yesterday, with settings and scores."""
     chosen = settings.Settings(usual_pain=USUAL_PAIN)
     with store.action("make up a history") as writing:
-        texts = {key: settings.text_of(chosen, key) for key in settings.KEYS}
+        texts = settings.texts_of(chosen)
         settings_store.write_settings(writing, texts)
     person = Person(Chance(seed), chosen, now, weeks)
     _write(store, person.history(), chosen.program)

@@ -29,7 +29,10 @@ def do_again(app: App[Any], coach: Coach, _keep: Keep) -> None:
 
 def _tell(app: App[Any], did: str, taken: TakenBack) -> None:
     """Say what was undone, and which targets are others now."""
-    lines = (f"{did}: {harmless(taken.fate.deed.what, _LONGEST)}", *(harmless(one, _LONGEST_TARGET) for one in taken.targets))
+    lines = (
+        f"{did}: {harmless(taken.fate.deed.what, _LONGEST)}",
+        *(harmless(one, _LONGEST_TARGET) for one in taken.targets),
+    )
     app.clear_notifications()
     app.notify("\n".join(lines), timeout=_SHOWN_SECONDS, markup=False)
     app.screen.post_message(RecordChanged())

@@ -304,7 +304,7 @@ def _given(found: Today) -> Iterable[tuple[str, Load | None]]:
         yield from ((name, None) for name in due.decision.choices)
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 @given(_lives())
 def test_nothing_is_due_before_the_gate_that_the_article_puts_before_it(life: Life) -> None:
     for below in GATED:
@@ -316,7 +316,7 @@ def test_nothing_is_due_before_the_gate_that_the_article_puts_before_it(life: Li
                 assert not is_lighter(life.facts.settings.bar, load)
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 @given(_lives())
 def test_one_of_ones_own_after_such_a_gate_waits_for_it_too(life: Life) -> None:
     gates = frozenset(one.id for one in GATED)
@@ -326,7 +326,7 @@ def test_one_of_ones_own_after_such_a_gate_waits_for_it_too(life: Life) -> None:
         assert not before or any(map(life.was_shown, before)), name
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 @given(_lives())
 def test_while_injured_there_is_no_good_morning_but_that_with_the_pipe(life: Life) -> None:
     injury = Declaration("now", NOW, DeclarationKind.INJURED, "yes")

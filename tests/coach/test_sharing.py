@@ -46,7 +46,11 @@ def test_what_came_of_it_is_told_in_sentences(file: Path) -> None:
         "Sofa thrust was here already and stays as it is.",
     )
     assert sharing.words(sharing.take_in(other.coach, file))[0] == (
-        "Thrusts is here in its new version, as thrusts."
+        "Thrusts was here already, the same, as thrusts."
+    )
+    file.write_text(file.read_text(encoding="utf-8").replace("Thrusts", "Thrust days"))
+    assert sharing.words(sharing.take_in(other.coach, file))[0] == (
+        "Thrust days is here in its new version, as thrusts."
     )
 
 

@@ -152,3 +152,35 @@ def test_a_good_morning_comes_after_the_pipe_by_way_of_others_too() -> None:
     loaded = good_morning(ladder=after_toad, load_type=LoadType.EXTERNAL)
     assert set(wrong(loaded, toad)) == {"ladder.regressions"}
     assert wrong(loaded, replace(toad, ladder=replace(toad.ladder, regressions=("gm_pvc",)))) == {}
+
+
+# Hinges with plates
+
+
+EMPTY = rung("rdl_empty_bar", family="hinge")
+LIFT: dict[str, Any] = {
+    "family": "hinge",
+    "implements": (("barbell",), ("plates",)),
+    "load_type": LoadType.EXTERNAL,
+    "load_step_grams": 2500,
+}
+
+
+def test_a_hinge_with_plates_on_the_bar_comes_after_the_empty_bar() -> None:
+    refused = wrong(own(**LIFT), EMPTY)
+    assert refused == {
+        "ladder.regressions": (
+            "A hinge with plates on the bar comes after “Rdl_Empty_Bar”, or after what does."
+        )
+    }
+    assert wrong(own(("rdl_empty_bar",), **LIFT), EMPTY) == {}
+    between = rung("kickstand", ("rdl_empty_bar",), **LIFT)
+    assert wrong(own(("kickstand",), **LIFT), EMPTY, between) == {}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [{"load_step_grams": 0}, {"implements": (("dumbbells",),)}, {"family": "rows"}],
+)
+def test_what_has_no_plates_on_a_bar_need_not(other: dict[str, Any]) -> None:
+    assert wrong(own(**(LIFT | other)), EMPTY) == {}

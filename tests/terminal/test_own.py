@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -48,11 +49,14 @@ def type_in(terminal: Terminal, label: str, text: str) -> None:
 
 def go_down(terminal: Terminal, label: str) -> None:
     """Go down to a field."""
+    terminal.wait("▸ . [a-z]")
     for _ in range(30):
-        if f"▸   {label}" in terminal.text:
+        here = re.search(r"▸ . [a-z -]+", terminal.text)
+        assert here is not None, terminal.text
+        if here[0][4:].startswith(label):
             return
         terminal.press("down")
-        terminal.settle(0.05)
+        terminal.wait(re.escape(here[0]), gone=True)
     raise AssertionError(terminal.text)
 
 

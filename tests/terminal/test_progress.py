@@ -55,7 +55,7 @@ def test_a_console_without_fine_dots_gets_plain_ones(home: Home) -> None:
         terminal.wait("morning")
         terminal.press("escape", "3")
         terminal.wait("load, kg")
-        terminal.wait("25 kg × 10")
+        terminal.wait("25 kg x 10")
         assert not any("⠀" <= sign <= "⣿" for sign in terminal.text)
         terminal.press("ctrl+q")
         assert terminal.exit_code() == 0

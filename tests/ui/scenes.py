@@ -194,11 +194,19 @@ LIVES = tuple(_LIVES)
 
 
 async def visits(
-    life: str, size: tuple[int, int] = (120, 36)
+    life: str, size: tuple[int, int] = (120, 36), *, once: bool = False
 ) -> AsyncIterator[tuple[Scene, Running]]:
-    """Go through the scenes of a life; each must be left again by its own keys."""
+    """Go through the scenes of a life; each must be left again by its own keys.
+
+    Args:
+        life: Whose.
+        size: Columns and rows.
+        once: Is each place to be seen once, and not in all its states?
+    """
     async with _LIVES[life](size) as running:
         for place in SCENES[life]:
+            if once and place.back and "," in place.name:
+                continue
             home = running.screen
             await running.press(*place.keys)
             if "ctrl+p" in place.keys:

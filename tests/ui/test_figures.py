@@ -63,7 +63,7 @@ async def test_the_console_has_no_dots_and_so_no_figure(monkeypatch: pytest.Monk
     monkeypatch.setenv("TERM", "linux")
     async with open_app(memory()) as running:
         await running.press("escape", "4", "down", "enter")
-        assert "▸ Glute bridge" in running.text
+        assert "► Glute bridge" in running.text
         assert not _has_dots(running)
         assert "start: hips down" not in running.text
 

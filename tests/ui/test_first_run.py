@@ -45,7 +45,7 @@ async def test_every_answer_is_put_on_record() -> None:
     async with open_app() as running:
         await running.press("down", "enter")
         await running.press("space", *["down"] * 7, "space", "enter")
-        await running.press("down", "enter", "7")
+        await running.press("down", "enter", "7", "enter")
         await running.press(*["up"] * 1, "space", "enter")
         chosen = running.coach.settings
         assert chosen.units is Unit.LB
@@ -85,15 +85,16 @@ async def test_one_can_go_back_to_a_question_before() -> None:
         assert running.coach.settings.units is Unit.LB
 
 
-async def test_the_usual_pain_is_answered_by_one_key() -> None:
+async def test_a_digit_marks_the_usual_pain_and_passes_no_question_unread() -> None:
     async with open_app() as running:
         await running.press("enter", "enter", "enter")
         for key, answer in (("0", "● 0"), ("9", "● 9"), ("t", "● 10"), ("4", "● 4")):
             await running.press(key)
-            assert "question 5 of 5" in running.text
-            await running.press("left")
+            assert "question 4 of 5" in running.text
             assert answer in running.text
-        await running.press("4", "enter")
+        await running.press("enter")
+        assert "question 5 of 5" in running.text
+        await running.press("enter")
         assert running.coach.settings.usual_pain == 4
         assert usual_pain(running) == [4]
 

@@ -187,7 +187,7 @@ async def test_the_terminal_may_change_its_size_in_the_details() -> None:
     async with open_app(with_sessions(40)) as running:
         await running.press("escape", "2", "pagedown", "enter", "down", "down")
         assert "▸" in running.line(" 2  10")
-        for size in (NARROW, (60, 14), WIDE):
+        for size in (NARROW, (60, 20), WIDE):
             await running.resize(size)
             assert "▸" in running.line(" 2  10")
         await running.resize(NARROW)

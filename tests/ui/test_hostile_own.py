@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from postchain_tui.core.text import harmless
-from tests.ui.app import NARROW, WIDE, Running, memory, open_app
+from tests.ui.app import NARROW, Running, memory, open_app
 from tests.ui.owned import MISTAKEN, fill, shown, spoilt, told
 from tests.ui.test_hostile_text import assert_harmless
 
@@ -31,11 +31,8 @@ async def look(running: Running, *keys: str) -> None:
 
 
 @HOSTILE
-@pytest.mark.parametrize("size", [WIDE, NARROW])
-async def test_what_is_one_s_own_shows_hostile_texts_as_letters(
-    text: str, size: tuple[int, int]
-) -> None:
-    async with open_app(spoilt(memory(), text), size=size) as running:
+async def test_what_is_one_s_own_shows_hostile_texts_as_letters(text: str) -> None:
+    async with open_app(spoilt(memory(), text), size=NARROW) as running:
         assert "own_one" in running.coach.library.own
         assert "own_plan" in running.coach.own.programs
         name = harmless(text, 10).rstrip("…")

@@ -296,6 +296,6 @@ async def test_what_is_wrong(looks: Looks) -> None:
 def test_no_look_is_left_over() -> None:
     source = Path(__file__).read_text(encoding="utf-8")
     taken = set(re.findall(r'looks\.take\(running, "([a-z_0-9]+)"\)', source))
-    elsewhere = ("past_", "progress_")
+    elsewhere = ("past_", "progress_", "own_", "settings_")
     kept = {file.name for file in FOLDER.iterdir() if not file.name.startswith(elsewhere)}
     assert kept == {f"{name}-{size}.txt" for name in taken for size in ("80x24", "120x36")}

@@ -139,7 +139,7 @@ async def test_saved_refused_and_at_hand_are_marks() -> None:
 
 @pytest.mark.parametrize("life", LIVES)
 async def test_no_place_has_a_colour(life: str) -> None:
-    async for place, running in visits(life):
+    async for place, running in visits(life, once=True):
         found = {color for color in colors_on(running.app) if len(set(color)) > 1}
         assert found == set(), place.name
 

@@ -34,7 +34,7 @@ async def rounds(running: Running, key: str) -> list[tuple[Widget | None, Look]]
 
 @pytest.mark.parametrize("life", LIVES)
 async def test_tab_goes_through_all_that_may_have_the_keys(life: str) -> None:
-    async for place, running in visits(life):
+    async for place, running in visits(life, once=True):
         order, first = wanted(running), running.app.focused
         if "palette" in place.name or len(order) < 2:
             assert set(order) <= {first}, f"{place.name}: nobody gets to {order}"
@@ -52,7 +52,7 @@ async def test_tab_goes_through_all_that_may_have_the_keys(life: str) -> None:
 
 @pytest.mark.parametrize("life", ["empty", "weeks"])
 async def test_arrows_lead_nowhere_one_does_not_come_back_from(life: str) -> None:
-    async for place, running in visits(life):
+    async for place, running in visits(life, once=True):
         screen = running.screen
         for arrow in (*ARROWS, *ARROWS[::-1]):
             await running.press(arrow)

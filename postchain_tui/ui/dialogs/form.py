@@ -20,7 +20,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from postchain_tui.core.errors import PostchainError
-from postchain_tui.core.form import Field, FieldError
+from postchain_tui.core.form import Field, FieldError, help_of
 from postchain_tui.core.text import harmless
 from postchain_tui.ui.widgets.key_bar import KeyBar
 from postchain_tui.ui.widgets.typed_line import TypedLine
@@ -285,7 +285,7 @@ class FormDialog(ModalScreen[dict[str, str] | None]):
             row.head.is_changed = row.is_changed
             row.head.is_wrong = remark is not None and remark.key == row.field.key
             if row.line.has_focus:
-                hint = Content(harmless(row.field.hint, _MOST_SHOWN))
+                hint = Content(harmless(help_of(row.field), _MOST_SHOWN))
                 self.query_one("#form-hint", Static).update(hint, layout=False)
         sentence = harmless(remark.sentence, _MOST_SHOWN) if remark else ""
         self._fit(sentence)

@@ -114,12 +114,11 @@ class FirstRunScreen(Screen[FirstAnswers]):
         return action != "back" or self._step > 0
 
     def on_key(self, event: Key) -> None:
-        """Answer the usual pain by its digit."""
+        """Mark the usual pain by its digit; the question after it is not to be passed unread."""
         answers = {"t": "10", "minus": "-"} | {str(digit): str(digit) for digit in range(10)}
         if self._step == 3 and event.key in answers:
             event.stop()
             self._lists[3].ticked = frozenset({answers[event.key]})
-            self.action_accept()
 
     def action_accept(self) -> None:
         """Go on to the next question, or be done."""

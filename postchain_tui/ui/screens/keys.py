@@ -44,7 +44,7 @@ class KeysScreen(Screen[Keymap]):
         Binding("slash", "search", "Search", id="keys.search", key_display="/"),
         Binding("r", "reset", "As usual", id="keys.reset"),
         Binding("R", "reset_all", "All as usual", id="keys.reset_all"),
-        Binding("escape,left", "leave", "Back", id="keys.leave", key_display="esc"),
+        Binding("escape", "leave", "Back", id="keys.leave", key_display="esc"),
     ]
 
     def __init__(self, keymap: Keymap, file: Path) -> None:

@@ -32,7 +32,7 @@ from postchain_tui.ui.messages import (
     TellWrong,
     TodayShown,
 )
-from postchain_tui.ui.widgets.key_bar import KeyBar
+from postchain_tui.ui.widgets.key_bar import KeyBar, key_name
 from postchain_tui.ui.widgets.masthead import Masthead
 from postchain_tui.ui.widgets.notice import Notice
 from postchain_tui.ui.widgets.today_notes import (
@@ -144,9 +144,17 @@ class TodayScreen(Screen[None]):
         for advice in self.query(TodayAdvice):
             advice.today = today
         self.query_one("#start", Static).update(
-            Content.assemble(("space  ", "bold $accent"), (_start_words(today), "bold"))
+            Content.assemble(
+                (f"{self._start_key}  ", "bold $accent"), (_start_words(today), "bold")
+            )
         )
         self.refresh_bindings()
+
+    @property
+    def _start_key(self) -> str:
+        """The key that starts, which may be another one than usual."""
+        bound = (active.binding for active in self.active_bindings.values())
+        return next((key_name(one.key) for one in bound if one.action == "start"), "space")
 
     def offer_function(self, week: int | None) -> None:
         """Say that it is time to score what one can do, or that it is not."""
