@@ -153,3 +153,13 @@ def test_the_number_to_call_is_told_or_nothing(monkeypatch: pytest.MonkeyPatch) 
     with pytest.raises(PostchainError):
         _ = home.coach.settings
     assert adapting.emergency_number(home.coach) == ""
+
+
+def test_a_number_alone_is_a_bar_in_the_unit_in_use() -> None:
+    home = Home()
+    adapting.put(home.coach, "units", "lb")
+    form = adapting.form(home.coach, "bar_kg")
+    form.save({"bar_kg": "35"})
+    assert text_of(home.coach.settings, "bar_kg") == "35lb"
+    form.save({"bar_kg": "15 kg"})
+    assert text_of(home.coach.settings, "bar_kg") == "15kg"

@@ -6,13 +6,15 @@ from datetime import timedelta
 
 import pytest
 
-from postchain_tui.coach import exercises, logbook, planning, shelf, undoing
+from postchain_tui.coach import exercises, logbook, planning, programs, shelf, single, undoing
 from postchain_tui.coach.naming import name_of
 from postchain_tui.coach.tracking import Tracker, at_once
 from postchain_tui.core.errors import InputError, NotAllowedError
 from postchain_tui.core.exercise import OWN
 from postchain_tui.core.form import FieldError
+from postchain_tui.core.program import Program, Role, Slot
 from postchain_tui.core.progress.page import Subject
+from postchain_tui.core.rungs import RungState
 from postchain_tui.core.span import Span
 from postchain_tui.store import diary
 from tests.coach.home import MONDAY, Home
@@ -165,3 +167,31 @@ def test_an_exercise_that_was_undone_leaves_its_sets_on_record() -> None:
     assert home.coach.known_exercise(mine) is not None
     assert len(diary.sessions(home.store, exercise=mine)) == 1
     home.coach.today()
+
+
+def test_a_program_that_lists_a_rung_does_not_open_it() -> None:
+    home = Home()
+    rung = made(home, "High bridge", easier="Glute bridge")
+    slots = (Slot(Role.WORK, (rung,), None, skippable=False),)
+    programs.save(home.coach, Program("mine", "Mine", "", "", slots), "make it")
+    programs.use(home.coach, "mine")
+    assert [one.exercise.id for one in home.coach.today().plan] == ["glute_bridge"]
+    state, why = shelf.stands(home.coach, home.coach.library.exercise(rung))
+    assert state is RungState.LOCKED
+    assert "Glute bridge" in why
+    with pytest.raises(NotAllowedError, match="not open today"):
+        single.begin(home.coach, home.coach.library.exercise(rung))
+
+
+def test_what_is_archived_comes_into_no_program() -> None:
+    home = Home()
+    name = made(home)
+    exercises.archive(home.coach, name)
+    slots = (Slot(Role.WORK, (name,), None, skippable=False),)
+    mine = Program("mine", "Mine", "", "", slots)
+    with pytest.raises(InputError, match="Sofa thrust is archived: bring it back first"):
+        programs.save(home.coach, mine, "make it")
+    text = f'id = "mine"\nname = "Mine"\n[[slot]]\nexercises = ["{name}"]\n'
+    with pytest.raises(InputError, match="is archived"):
+        programs.take_in(home.coach, text, "mine.toml")
+    assert home.coach.own.programs == {}

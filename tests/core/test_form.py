@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from postchain_tui.core.form import Field, changes_text
+from dataclasses import replace
+
+from postchain_tui.core.form import Field, changes_text, help_of
 
 
 def form(*texts: str) -> tuple[Field, ...]:
@@ -20,3 +22,11 @@ def test_of_many_changes_two_are_told_and_long_texts_are_cut() -> None:
     told = changes_text(form("a", "b", "c", "d"), form("w" * 60, "x", "y", "z"))
     assert told.endswith(" and 2 more")
     assert len(told) < 80
+
+
+def test_a_field_without_a_hint_names_its_choices_where_they_are_few() -> None:
+    few = Field("side", "side", choices=("both", "each"))
+    assert help_of(few) == "both · each"
+    assert help_of(replace(few, hint="which")) == "which"
+    assert help_of(replace(few, choices=tuple("abcdefghij"))) == ""
+    assert help_of(replace(few, limit=3)) == ""

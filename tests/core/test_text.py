@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postchain_tui.core.text import harmless, letters
+from postchain_tui.core.text import harmless, harmless_values, letters
 
 PIECES = st.sampled_from(
     [
@@ -69,3 +69,8 @@ def test_no_control_is_left_and_no_length_is_exceeded(text: str, limit: int) -> 
 
 def test_names_are_compared_by_their_letters_and_digits() -> None:
     assert letters("Bird-Dog, leg 2") == letters("birddog LEG2") == "birddogleg2"
+
+
+def test_lists_and_tables_are_made_harmless_to_the_last_text() -> None:
+    told = {"na\x07me": ["a\x1b]52;c;x\x07b", 3, None], "deep": {"one": "\u202eright"}}
+    assert harmless_values(told) == {"name": ["ab", 3, None], "deep": {"one": "right"}}
