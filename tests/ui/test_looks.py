@@ -58,7 +58,7 @@ async def test_the_first_questions(looks: Looks) -> None:
         await looks.take(running, "first_run_3")
         await running.press("enter")
         await looks.take(running, "first_run_4")
-        await running.press("3")
+        await running.press("3", "enter")
         await looks.take(running, "first_run_5")
         await running.press("space", "enter")
         await looks.take(running, "advice")
