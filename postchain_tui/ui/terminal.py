@@ -6,12 +6,17 @@ import asyncio
 import os
 import re
 import signal
+import threading
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from textual.app import App
 
 from postchain_tui.core.text import harmless
+
+_END_SIGNALS = (signal.SIGHUP, signal.SIGTERM)
+_PATIENCE_SECONDS = 5
+"""For so long an end in order may take."""
 
 _PUSH_TITLE = "\x1b[22;2t"
 _POP_TITLE = "\x1b[23;2t"
@@ -137,14 +142,33 @@ def _write(app: App[Any], sequence: str) -> None:
         driver.write(sequence)
 
 
-def on_end_signals(end: Callable[[int], None]) -> None:
+def on_end_signals(end: Callable[[int], None]) -> Callable[[], None]:
     """Call back with the exit code when the terminal is closed or the process is told to end.
 
-    Textual leaves the terminal raw when such a signal is not handled.
+    Textual leaves the terminal raw when such a signal is not handled. Where a terminal is gone in
+    the middle of drawing, it waits forever for that to be written, and reads on for nothing: then
+    the process ends by itself. All that was confirmed is on disk already.
+
+    Returns:
+        Puts the handlers back that were there before.
     """
     loop = asyncio.get_running_loop()
-    for number in (signal.SIGHUP, signal.SIGTERM):
-        loop.add_signal_handler(number, end, 128 + number)
+
+    def told(number: int, _frame: object) -> None:
+        """End in order, and at once where that does not come to pass."""
+        watch = threading.Timer(_PATIENCE_SECONDS, os._exit, (128 + number,))
+        watch.daemon = True
+        watch.start()
+        loop.call_soon_threadsafe(end, 128 + number)
+
+    before = {number: signal.signal(number, told) for number in _END_SIGNALS}
+
+    def put_back() -> None:
+        """Listen no more."""
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+    return put_back
 
 
 def guard_continue(app: App[Any]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import locale
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textual.events import Key
 from textual.filter import LineFilter, Monochrome, NoColor
@@ -22,10 +22,11 @@ class TerminalApp(RoomyApp):
         super().__init__()
         self._taskbar = terminal.Taskbar(self)
         self._glyphs = glyph_filters(os.environ, locale.getencoding())
+        self._listen_no_more: Callable[[], None] = _nothing
 
     def on_mount(self) -> None:
         """Listen to what ends the app, and keep what is to be given back."""
-        terminal.on_end_signals(self._end)
+        self._listen_no_more = terminal.on_end_signals(self._end)
         terminal.guard_continue(self)
         terminal.keep_title(self)
 
@@ -33,6 +34,7 @@ class TerminalApp(RoomyApp):
         """Leave the terminal as it was."""
         self._taskbar.show(None)
         terminal.give_title_back(self)
+        self._listen_no_more()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Write what the terminal can show, and without colours its own ink on its own ground."""
@@ -63,3 +65,7 @@ class TerminalApp(RoomyApp):
     def _end(self, code: int) -> None:
         """End at once; all that was confirmed is on disk already."""
         self.exit(code, return_code=code)
+
+
+def _nothing() -> None:
+    """There is nothing to be put back yet."""

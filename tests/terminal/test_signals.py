@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import signal
 import stat
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -159,6 +160,34 @@ def test_closing_the_window_ends_the_program_and_keeps_the_session(home: Home) -
         terminal.press("ctrl+q")
         assert terminal.exit_code() == 0
     assert sets_of(home) == CONFIRMED
+
+
+STUCK = """
+import asyncio, threading
+from postchain_tui.ui import terminal
+
+async def main():
+    terminal.on_end_signals(lambda code: None)
+    drawn = threading.Condition()
+    with drawn:
+        print("drawing", flush=True)
+        drawn.wait()
+
+asyncio.run(main())
+"""
+"""What Textual comes to when a terminal is gone while it writes to it."""
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+def test_who_waits_for_a_terminal_that_is_gone_ends_all_the_same(
+    number: signal.Signals, code: int
+) -> None:
+    command = [sys.executable, "-c", STUCK]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"drawing\n"
+        process.send_signal(number)
+        assert process.wait(timeout=60) == code
 
 
 BUG = """
