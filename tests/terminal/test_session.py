@@ -46,7 +46,7 @@ def answer_first_questions(terminal: Terminal) -> None:
     terminal.wait("injured right now")
     terminal.press("enter")
     terminal.wait("on a usual day")
-    terminal.press("3")
+    terminal.press("3", "enter")
     terminal.wait("Is any of this true")
     terminal.press("enter")
     terminal.wait("space  start")
