@@ -50,7 +50,7 @@ async def test_tab_goes_through_all_that_may_have_the_keys(life: str) -> None:
         assert [one for one, _ in back] == [one for one, _ in there[-2::-1]] + [first], place.name
 
 
-@pytest.mark.parametrize("life", ["empty", "weeks"])
+@pytest.mark.parametrize("life", ["empty"])
 async def test_arrows_lead_nowhere_one_does_not_come_back_from(life: str) -> None:
     async for place, running in visits(life, once=True):
         screen = running.screen
