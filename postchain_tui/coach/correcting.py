@@ -77,7 +77,9 @@ def correct(
         NotAllowedError: when one is open, in the trash, or no longer as shown; nothing was saved.
         NotSavedError: when it could not be written; nothing has changed then.
     """
-    differing = tuple((before, after) for before, after in pairs if before != after)
+    differing = tuple(
+        (before, after) for before, after in pairs if not before.tells_the_same(after)
+    )
     if not differing:
         return _NOTHING
     return _written(coach, what, lambda: correcting.correct(coach.store, differing, what))

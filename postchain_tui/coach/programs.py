@@ -61,11 +61,12 @@ def listed(coach: Coach) -> tuple[Listed, ...]:
     Raises:
         PostchainError: when the file cannot be read.
     """
+    in_use = coach.program.id
     return tuple(
         Listed(
             program=one,
             is_own=one.id in coach.own.programs,
-            is_in_use=one.id == coach.program.id,
+            is_in_use=one.id == in_use,
             is_archived=one.id in coach.own.archived,
             sessions=diary.finished_count(coach.store, one.id),
         )

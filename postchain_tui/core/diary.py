@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -189,6 +189,12 @@ class SessionRecord:
     def worst_pain(self) -> int | None:
         """The worst pain in any of its sets; None when none was recorded."""
         return worst_pain(self.sets)
+
+    def tells_the_same(self, other: SessionRecord) -> bool:
+        """Is there no difference? The order in which form was ticked is none."""
+        return replace(self, form_ok=()) == replace(other, form_ok=()) and (
+            set(self.form_ok) == set(other.form_ok)
+        )
 
     @property
     def last_at(self) -> datetime:

@@ -106,6 +106,19 @@ def test_a_correction_without_any_difference_leaves_nothing_to_undo() -> None:
     assert undoing.last(home.coach, 1) == last
 
 
+def test_the_order_in_which_form_was_ticked_is_no_difference() -> None:
+    home = _trained()
+    session = _session(home)
+    ticked = replace(session, form_ok=(*session.form_ok, "glute_bridge"))
+    correcting.edit_session(home.coach, session, ticked, "form")
+    home.clock.advance(seconds=1)
+    last, both = undoing.last(home.coach, 1), _session(home)
+    other_way = replace(both, form_ok=both.form_ok[::-1])
+    assert other_way != both
+    assert correcting.edit_session(home.coach, both, other_way, "form") == Changed("", ())
+    assert undoing.last(home.coach, 1) == last
+
+
 def test_a_note_has_no_bearing_on_a_target() -> None:
     home = _trained()
     session = _session(home)
